@@ -1,0 +1,38 @@
+package io.loanwatch.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An event that touches collateral.
+ *
+ * @param eventId unique id of this record; a second copy of it within the deduplication horizon changes nothing.
+ * @param knownAt knowledge time: when the bank learned the fact, stamped once at ingestion. UTC milliseconds.
+ * @param occurredAt valid time: when it was true in the world. UTC milliseconds.
+ * @param corrects The event_id that this record replaces, else null.
+ * @param borrowerId token of the borrower whose business it is.
+ * @param collateralId id of the collateral.
+ * @param loanId loan that it secures.
+ * @param event what happened.
+ */
+public record CollateralEvent(
+        String eventId,
+        Instant knownAt,
+        Instant occurredAt,
+        Optional<String> corrects,
+        String borrowerId,
+        String collateralId,
+        String loanId,
+        CollateralEventKind event) implements BorrowerFact {
+    public CollateralEvent {
+        Checks.header(eventId, knownAt, occurredAt);
+        Checks.present("borrower_id", borrowerId);
+        Checks.present("collateral_id", collateralId);
+        Checks.present("loan_id", loanId);
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.COLLATERAL_EVENTS;
+    }
+}

@@ -1,0 +1,8 @@
+package io.loanwatch.model;
+
+/** Role of the borrower in a declaration. */
+public enum CustomsRole {
+    CONSIGNEE,
+    PRODUCER,
+    AGENT
+}

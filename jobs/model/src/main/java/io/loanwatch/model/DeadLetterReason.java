@@ -1,0 +1,19 @@
+package io.loanwatch.model;
+
+/** Why a record was put aside. */
+public enum DeadLetterReason {
+    NOT_SINGLE_OBJECT,
+    UNKNOWN_SCHEMA,
+    WRONG_TOPIC,
+    UNDECODABLE,
+    TOO_LARGE,
+    MISSING_FIELD,
+    INVALID_VALUE,
+    UNKNOWN_CURRENCY,
+    OCCURRED_AFTER_KNOWN,
+    KNOWN_AT_OUT_OF_RANGE,
+    WRONG_KEY,
+    CONFLICTING_DUPLICATE,
+    REJECTED_BY_ELASTICSEARCH,
+    UNREADABLE_LINE
+}

@@ -1,0 +1,11 @@
+package io.loanwatch.model;
+
+/** Kind of legal event. */
+public enum LegalEventKind {
+    LAWSUIT_FILED,
+    JUDGMENT,
+    ENFORCEMENT,
+    DISHONEST_DEBTOR,
+    BANKRUPTCY,
+    CLOSED
+}

@@ -1,0 +1,7 @@
+package io.loanwatch.model;
+
+/** Whose meter it is. */
+public enum MeterOwner {
+    OWN,
+    LANDLORD
+}

@@ -1,0 +1,7 @@
+package io.loanwatch.model;
+
+/** Whether a reading was taken or estimated. */
+public enum ReadKind {
+    ACTUAL,
+    ESTIMATED
+}

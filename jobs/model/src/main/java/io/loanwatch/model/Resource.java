@@ -1,0 +1,7 @@
+package io.loanwatch.model;
+
+/** What a meter measures. */
+public enum Resource {
+    ELECTRICITY,
+    WATER
+}

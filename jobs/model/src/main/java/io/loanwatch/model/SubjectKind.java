@@ -1,0 +1,9 @@
+package io.loanwatch.model;
+
+/** What an alert is about. */
+public enum SubjectKind {
+    BORROWER,
+    LOAN,
+    PORTFOLIO,
+    FEED
+}

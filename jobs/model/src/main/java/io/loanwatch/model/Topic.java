@@ -1,0 +1,52 @@
+package io.loanwatch.model;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The topics that carry facts into the engine, with the record that each carries. */
+public enum Topic {
+    TRANSACTIONS("transactions", Transaction.class),
+    BILL_EVENTS("bill-events", BillEvent.class),
+    LOANS("loans", Loan.class),
+    REPAYMENTS("repayments", Repayment.class),
+    PARTIES("parties", Party.class),
+    ORGANIZATIONS("organizations", Organization.class),
+    WATCHLIST("watchlist", WatchlistEntry.class),
+    TAX_INVOICES("tax-invoices", TaxInvoice.class),
+    TAX_FILINGS("tax-filings", TaxFiling.class),
+    TAX_STANDING("tax-standing", TaxStanding.class),
+    UTILITY_READINGS("utility-readings", UtilityReading.class),
+    UTILITY_BILLS("utility-bills", UtilityBill.class),
+    CUSTOMS_DECLARATIONS("customs-declarations", CustomsDeclaration.class),
+    BUREAU_REPORTS("bureau-reports", BureauReport.class),
+    COLLATERAL_VALUATIONS("collateral-valuations", CollateralValuation.class),
+    COLLATERAL_EVENTS("collateral-events", CollateralEvent.class),
+    LEGAL_EVENTS("legal-events", LegalEvent.class),
+    REGISTRY_EVENTS("registry-events", RegistryEvent.class),
+    FINANCIAL_STATEMENTS("financial-statements", FinancialStatement.class),
+    INSPECTIONS("inspections", Inspection.class),
+    DATA_AUTHORIZATIONS("data-authorizations", DataAuthorization.class);
+
+    private final String topicName;
+    private final Class<? extends Fact> factType;
+
+    Topic(String topicName, Class<? extends Fact> factType) {
+        this.topicName = topicName;
+        this.factType = factType;
+    }
+
+    /** Name in Kafka, and of the file in a folder of records. */
+    public String topicName() {
+        return topicName;
+    }
+
+    public Class<? extends Fact> factType() {
+        return factType;
+    }
+
+    public static Optional<Topic> named(String topicName) {
+        return Arrays.stream(values())
+                .filter(topic -> topic.topicName.equals(topicName))
+                .findFirst();
+    }
+}

@@ -1,0 +1,7 @@
+package io.loanwatch.model;
+
+/** Direction of a customs declaration. */
+public enum TradeDirection {
+    EXPORT,
+    IMPORT
+}
