@@ -34,7 +34,8 @@ public record BillEvent(
         String currency,
         Optional<LocalDate> dueOn,
         Optional<String> counterparty,
-        Optional<String> loanId) implements BorrowerFact {
+        Optional<String> loanId)
+        implements BorrowerFact {
     public BillEvent {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

@@ -1,7 +1,5 @@
 package io.loanwatch.model;
 
-
-
 /**
  * Debt at one lender in a credit-bureau report.
  *
@@ -10,11 +8,7 @@ package io.loanwatch.model;
  * @param fiveClass classification by the lender.
  * @param daysPastDue days past due, 0 if current.
  */
-public record BureauDebt(
-        String lender,
-        long balanceCents,
-        FiveClass fiveClass,
-        int daysPastDue) {
+public record BureauDebt(String lender, long balanceCents, FiveClass fiveClass, int daysPastDue) {
     public BureauDebt {
         Checks.notNegative("balance_cents", balanceCents);
         Checks.notNegative("days_past_due", daysPastDue);

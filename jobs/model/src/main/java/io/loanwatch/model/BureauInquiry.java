@@ -9,8 +9,4 @@ import java.time.LocalDate;
  * @param institution token of the asking institution.
  * @param reason reason stated.
  */
-public record BureauInquiry(
-        LocalDate inquiredOn,
-        String institution,
-        InquiryReason reason) {
-}
+public record BureauInquiry(LocalDate inquiredOn, String institution, InquiryReason reason) {}

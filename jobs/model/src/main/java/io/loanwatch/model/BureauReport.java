@@ -27,7 +27,8 @@ public record BureauReport(
         LocalDate reportDate,
         List<BureauInquiry> inquiries,
         List<BureauDebt> debts,
-        String currency) implements BorrowerFact {
+        String currency)
+        implements BorrowerFact {
     public BureauReport {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

@@ -9,9 +9,7 @@ import java.util.List;
  * @param knownAt the clock: no record stamped earlier will follow, within the bound. UTC milliseconds.
  * @param completeThrough completeness of feeds; data, it never moves the clock.
  */
-public record ClockMark(
-        Instant knownAt,
-        List<FeedCompleteness> completeThrough) {
+public record ClockMark(Instant knownAt, List<FeedCompleteness> completeThrough) {
     public ClockMark {
         completeThrough = List.copyOf(completeThrough);
     }

@@ -23,7 +23,8 @@ public record CollateralEvent(
         String borrowerId,
         String collateralId,
         String loanId,
-        CollateralEventKind event) implements BorrowerFact {
+        CollateralEventKind event)
+        implements BorrowerFact {
     public CollateralEvent {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

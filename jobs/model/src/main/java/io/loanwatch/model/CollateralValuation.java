@@ -30,7 +30,8 @@ public record CollateralValuation(
         CollateralKind kind,
         long valueCents,
         String currency,
-        LocalDate valuedOn) implements BorrowerFact {
+        LocalDate valuedOn)
+        implements BorrowerFact {
     public CollateralValuation {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

@@ -35,7 +35,8 @@ public record CustomsDeclaration(
         long valueCents,
         String currency,
         String commodityCode,
-        String partnerCountry) implements BorrowerFact {
+        String partnerCountry)
+        implements BorrowerFact {
     public CustomsDeclaration {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

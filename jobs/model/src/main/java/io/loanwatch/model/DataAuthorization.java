@@ -29,7 +29,8 @@ public record DataAuthorization(
         Instant consentFrom,
         Optional<Instant> consentTo,
         Optional<Instant> revokedAt,
-        Optional<Instant> lastDeliveredAt) implements BorrowerFact {
+        Optional<Instant> lastDeliveredAt)
+        implements BorrowerFact {
     public DataAuthorization {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

@@ -26,5 +26,4 @@ public record DeadLetter(
         String job,
         Instant noticedAt,
         Optional<byte[]> key,
-        byte[] value) {
-}
+        byte[] value) {}

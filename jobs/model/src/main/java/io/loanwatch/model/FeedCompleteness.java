@@ -8,7 +8,4 @@ import java.time.Instant;
  * @param feed the feed.
  * @param through everything that occurred before this instant has been delivered. UTC milliseconds.
  */
-public record FeedCompleteness(
-        Feed feed,
-        Instant through) {
-}
+public record FeedCompleteness(Feed feed, Instant through) {}

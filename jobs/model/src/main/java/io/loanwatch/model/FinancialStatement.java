@@ -38,7 +38,8 @@ public record FinancialStatement(
         long totalAssetsCents,
         long totalLiabilitiesCents,
         long operatingCashFlowCents,
-        String currency) implements BorrowerFact {
+        String currency)
+        implements BorrowerFact {
     public FinancialStatement {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

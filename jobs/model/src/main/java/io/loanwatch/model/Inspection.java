@@ -29,7 +29,8 @@ public record Inspection(
         Optional<String> drawdownId,
         String inspector,
         InspectionResult result,
-        String note) implements BorrowerFact {
+        String note)
+        implements BorrowerFact {
     public Inspection {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

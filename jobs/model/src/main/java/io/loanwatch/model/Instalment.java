@@ -10,11 +10,7 @@ import java.time.LocalDate;
  * @param principalCents principal due, minor units.
  * @param interestCents interest due, minor units.
  */
-public record Instalment(
-        int number,
-        LocalDate dueOn,
-        long principalCents,
-        long interestCents) {
+public record Instalment(int number, LocalDate dueOn, long principalCents, long interestCents) {
     public Instalment {
         Checks.positive("number", number);
         Checks.notNegative("principal_cents", principalCents);

@@ -27,7 +27,8 @@ public record LegalEvent(
         LegalEventKind event,
         LitigationRole role,
         long claimCents,
-        String currency) implements BorrowerFact {
+        String currency)
+        implements BorrowerFact {
     public LegalEvent {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

@@ -59,7 +59,8 @@ public record Loan(
         String manager,
         Optional<Long> approvedLoanToValuePpm,
         List<Instalment> schedule,
-        List<Drawdown> drawdowns) implements BorrowerFact {
+        List<Drawdown> drawdowns)
+        implements BorrowerFact {
     public Loan {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

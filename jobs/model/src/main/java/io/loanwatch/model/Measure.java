@@ -21,5 +21,4 @@ public record Measure(
         Optional<Long> baseline,
         Optional<Long> threshold,
         Optional<LocalDate> windowFrom,
-        Optional<LocalDate> windowTo) {
-}
+        Optional<LocalDate> windowTo) {}

@@ -29,7 +29,8 @@ public record Organization(
         String nameEn,
         String nameZh,
         String regionCode,
-        boolean active) implements Fact {
+        boolean active)
+        implements Fact {
     public Organization {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("unit_id", unitId);

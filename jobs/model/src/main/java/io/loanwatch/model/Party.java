@@ -45,7 +45,8 @@ public record Party(
         Optional<Relation> relation,
         LocalDate validFrom,
         Optional<LocalDate> validTo,
-        List<String> accounts) implements BorrowerFact {
+        List<String> accounts)
+        implements BorrowerFact {
     public Party {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

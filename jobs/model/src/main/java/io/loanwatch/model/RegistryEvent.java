@@ -21,7 +21,8 @@ public record RegistryEvent(
         Optional<String> corrects,
         String borrowerId,
         RegistryEventKind event,
-        String detail) implements BorrowerFact {
+        String detail)
+        implements BorrowerFact {
     public RegistryEvent {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

@@ -27,7 +27,8 @@ public record Repayment(
         RepaymentKind kind,
         long amountCents,
         String currency,
-        Optional<String> fromAccount) implements BorrowerFact {
+        Optional<String> fromAccount)
+        implements BorrowerFact {
     public Repayment {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

@@ -34,7 +34,8 @@ public record TaxFiling(
         long uninvoicedSalesCents,
         long taxDueCents,
         long taxPaidCents,
-        String currency) implements BorrowerFact {
+        String currency)
+        implements BorrowerFact {
     public TaxFiling {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

@@ -31,7 +31,8 @@ public record TaxInvoice(
         long netAmountCents,
         long taxCents,
         String currency,
-        Optional<Instant> originalOccurredAt) implements BorrowerFact {
+        Optional<Instant> originalOccurredAt)
+        implements BorrowerFact {
     public TaxInvoice {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

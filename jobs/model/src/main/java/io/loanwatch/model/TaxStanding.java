@@ -25,7 +25,8 @@ public record TaxStanding(
         Optional<TaxRating> rating,
         long arrearsCents,
         String currency,
-        boolean abnormalTaxpayer) implements BorrowerFact {
+        boolean abnormalTaxpayer)
+        implements BorrowerFact {
     public TaxStanding {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

@@ -37,7 +37,8 @@ public record Transaction(
         TransactionType type,
         String remittanceText,
         Optional<String> drawdownId,
-        Optional<String> reversalOf) implements Fact {
+        Optional<String> reversalOf)
+        implements Fact {
     public Transaction {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.currency(currency);

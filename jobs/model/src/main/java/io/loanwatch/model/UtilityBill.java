@@ -32,7 +32,8 @@ public record UtilityBill(
         UtilityBillEvent event,
         long amountCents,
         String currency,
-        Optional<LocalDate> dueOn) implements BorrowerFact {
+        Optional<LocalDate> dueOn)
+        implements BorrowerFact {
     public UtilityBill {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

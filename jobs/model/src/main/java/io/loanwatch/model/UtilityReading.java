@@ -36,7 +36,8 @@ public record UtilityReading(
         LocalDate periodTo,
         long consumption,
         SupplyStatus supplyStatus,
-        boolean selfGeneration) implements BorrowerFact {
+        boolean selfGeneration)
+        implements BorrowerFact {
     public UtilityReading {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);

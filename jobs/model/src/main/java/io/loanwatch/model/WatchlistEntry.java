@@ -28,7 +28,8 @@ public record WatchlistEntry(
         String value,
         ForbiddenClass forbiddenClass,
         LocalDate effectiveFrom,
-        Optional<LocalDate> effectiveTo) implements Fact {
+        Optional<LocalDate> effectiveTo)
+        implements Fact {
     public WatchlistEntry {
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("entry_id", entryId);
