@@ -19,6 +19,9 @@ final class Checks {
     /** Longer ids are refused: an id is kept in state. */
     static final int MAX_ID_LENGTH = 128;
 
+    /** No filing, reading or statement covers more; a longer period is an error of its source. */
+    static final int MAX_PERIOD_DAYS = 400;
+
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
@@ -64,6 +67,9 @@ final class Checks {
     static void period(LocalDate from, LocalDate to) {
         if (to.isBefore(from)) {
             throw invalid("period_to", to, "not be before period_from " + from);
+        }
+        if (to.toEpochDay() - from.toEpochDay() >= MAX_PERIOD_DAYS) {
+            throw invalid("period_to", to, "be less than %d days after period_from %s".formatted(MAX_PERIOD_DAYS, from));
         }
     }
 

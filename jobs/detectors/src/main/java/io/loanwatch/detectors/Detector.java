@@ -1,0 +1,65 @@
+package io.loanwatch.detectors;
+
+import io.loanwatch.detectors.borrower.BorrowerView;
+import io.loanwatch.detectors.text.Wording;
+import io.loanwatch.model.Fact;
+import io.loanwatch.model.Topic;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One indicator: a function of the set of facts known of a borrower at an instant of the clock.
+ *
+ * <p>The host calls {@link #accept} for every fact that takes effect at an instant, in the order of event ids, and then
+ * {@link #conclude} once. What is concluded must not depend on the order among the facts of an instant, on anything but
+ * the arguments, or on how often it is asked. A detector has no field that changes; all it remembers is in {@code S}.
+ *
+ * <p>Implementations are found by {@link java.util.ServiceLoader}: annotate them with {@code @AutoService(Detector.class)}
+ * and give them a public constructor without arguments.
+ *
+ * @param <S> what it remembers of one borrower: a mutable object, owned by the host and stored by {@link #stateCodec}
+ */
+public interface Detector<S> extends Serializable {
+
+    /** Answer of {@link #nextWakeUp} for: do not wake me. */
+    long NEVER = Long.MAX_VALUE;
+
+    /** Id of the indicator in the catalogue, such as T3. In state, topics and alerts; never reused. */
+    String indicator();
+
+    /** Name of the job that hosts it. */
+    String job();
+
+    /** Raised when the same facts may lead to other alerts. */
+    int version();
+
+    /** Topics whose facts it, or a shared part it looks at, needs. */
+    Set<Topic> reads();
+
+    /** The parameters in force, a record whose components are documented where it is declared. */
+    Record parameters();
+
+    /**
+     * The same detector with some parameters replaced.
+     *
+     * @throws IllegalArgumentException if a name is not a parameter or a value does not fit it; the message names both
+     */
+    Detector<S> withParameters(Map<String, String> overrides);
+
+    /** The reason in words, in both languages. */
+    Wording wording();
+
+    S newState();
+
+    StateCodec<S> stateCodec();
+
+    /** A fact takes effect. The shared parts of {@code borrower} contain it already. */
+    void accept(S state, Fact fact, BorrowerView borrower);
+
+    /** All facts of the instant have taken effect, or the wake-up is due. */
+    void conclude(S state, BorrowerView borrower, Assessments assessments);
+
+    /** The next instant, in epoch milliseconds, at which to conclude even if no fact comes, or {@link #NEVER}. */
+    long nextWakeUp(S state, BorrowerView borrower);
+}

@@ -1,0 +1,29 @@
+package io.loanwatch.detectors.borrower;
+
+import io.loanwatch.detectors.time.BankTime;
+import io.loanwatch.model.Feed;
+
+/** A borrower as known at one instant of the clock. */
+public interface BorrowerView {
+
+    String borrowerId();
+
+    /** The clock, epoch milliseconds. */
+    long now();
+
+    /** Day of {@link #now} in the bank's zone, since 1970-01-01. */
+    int today();
+
+    BankTime time();
+
+    Profile profile();
+
+    LoanBook loans();
+
+    BorrowerSeries series();
+
+    Coverage coverage();
+
+    /** Whether every source of the feed is authorized, delivered and complete through {@code until}, epoch milliseconds. */
+    boolean covers(Feed feed, long until);
+}

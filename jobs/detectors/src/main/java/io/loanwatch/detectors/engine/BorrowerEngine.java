@@ -1,0 +1,188 @@
+package io.loanwatch.detectors.engine;
+
+import io.loanwatch.detectors.Detector;
+import io.loanwatch.detectors.borrower.BorrowerSeries;
+import io.loanwatch.detectors.borrower.FeedClock;
+import io.loanwatch.detectors.episode.EpisodeRules;
+import io.loanwatch.detectors.series.EventHash;
+import io.loanwatch.detectors.time.BankTime;
+import io.loanwatch.model.DataAuthorization;
+import io.loanwatch.model.DeadLetterReason;
+import io.loanwatch.model.Fact;
+import io.loanwatch.model.InvalidRecordException;
+import io.loanwatch.model.Loan;
+import io.loanwatch.model.Party;
+import io.loanwatch.model.TaxInvoice;
+import io.loanwatch.model.Topic;
+import io.loanwatch.model.UtilityReading;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Hosts the detectors of a job for one borrower at a time.
+ *
+ * <p>An arrival waits until the clock passes its {@code known_at}. Then all arrivals of that instant take effect, in the
+ * order of their ids, and each detector that reads one of them, or whose wake-up is due, concludes once. So the alerts
+ * follow from the set of facts known at each instant: neither the order of arrival nor the pace of the clock changes them.
+ */
+public final class BorrowerEngine {
+
+    /** Without any fact for so long a borrower is forgotten: nothing that is kept looks further back. */
+    static final Duration FORGET_AFTER = Duration.ofDays(31L * BorrowerSeries.MONTHS_KEPT);
+
+    private final List<Detector<?>> detectors;
+    private final long[] readsOf;
+    private final EngineSettings settings;
+    private final FactDecoder decoder;
+    private final View view;
+    private final AlertWriter alerts;
+
+    public BorrowerEngine(
+            List<Detector<?>> detectors, EngineSettings settings, FactDecoder decoder, FeedClock feeds, String job) {
+        this.detectors = List.copyOf(detectors);
+        this.readsOf = detectors.stream().mapToLong(BorrowerEngine::topicBits).toArray();
+        this.settings = settings;
+        this.decoder = decoder;
+        this.view = new View(settings.time(), feeds);
+        this.alerts = new AlertWriter(job, settings.generation());
+    }
+
+    public BorrowerState newState() {
+        return BorrowerState.empty(detectors);
+    }
+
+    /** Holds an arrival. One that comes behind the clock takes effect at the next instant; returns whether it did so. */
+    public boolean offer(BorrowerState state, Arrival arrival, long clock) {
+        boolean late = arrival.knownAt() <= clock;
+        Arrival held = late ? arrival.effectiveAt(clock + 1) : arrival;
+        state.pending.add(held);
+        state.earliestPendingAt = Math.min(state.earliestPendingAt, held.effectiveAt());
+        return late;
+    }
+
+    /** The next instant at which {@link #advance} has something to do, or {@link Detector#NEVER}. */
+    public long nextInstant(BorrowerState state) {
+        long next = Math.min(state.earliestPendingAt, forgetAt(state));
+        for (Section section : state.sections) {
+            next = Math.min(next, section.wakeUpAt);
+        }
+        return next;
+    }
+
+    /**
+     * Does all that is due up to and including {@code clock}.
+     *
+     * @return whether the borrower is still worth remembering
+     */
+    public boolean advance(BorrowerState state, String borrowerId, long clock, EngineOutput out) {
+        for (long instant = nextInstant(state); instant <= clock; instant = nextInstant(state)) {
+            if (instant >= forgetAt(state) && state.pending.isEmpty()) {
+                return false;
+            }
+            view.moveTo(state, borrowerId, instant);
+            long topics = applyFacts(state, instant, out);
+            for (int i = 0; i < detectors.size(); i++) {
+                Section section = state.sections[i];
+                if ((topics & readsOf[i]) != 0 || section.wakeUpAt <= instant) {
+                    conclude(detectors.get(i), section, out);
+                }
+            }
+        }
+        return true;
+    }
+
+    private long applyFacts(BorrowerState state, long instant, EngineOutput out) {
+        if (state.earliestPendingAt > instant) {
+            return 0;
+        }
+        state.pending.sort(Arrival.ORDER);
+        long topics = 0;
+        int done = 0;
+        for (; done < state.pending.size() && state.pending.get(done).effectiveAt() <= instant; done++) {
+            Arrival arrival = state.pending.get(done);
+            if (apply(state, arrival, out)) {
+                topics |= bit(arrival.topic());
+                state.lastFactAt = instant;
+            }
+        }
+        state.pending.subList(0, done).clear();
+        state.earliestPendingAt =
+                state.pending.isEmpty() ? Detector.NEVER : state.pending.get(0).effectiveAt();
+        return topics;
+    }
+
+    private boolean apply(BorrowerState state, Arrival arrival, EngineOutput out) {
+        Fact fact;
+        try {
+            fact = decoder.decode(arrival);
+        } catch (InvalidRecordException e) {
+            out.reject(arrival, e.reason(), String.valueOf(e.getMessage()));
+            return false;
+        }
+        switch (state.seen.note(
+                EventHash.of(arrival.eventId()), arrival.contentHash(), view.today(), settings.dedupHorizonDays())) {
+            case SAME -> {
+                out.duplicate(arrival);
+                return false;
+            }
+            case OTHER_CONTENT -> {
+                out.reject(
+                        arrival,
+                        DeadLetterReason.CONFLICTING_DUPLICATE,
+                        "event_id %s was known before with other content; a correction is a record of its own"
+                                .formatted(arrival.eventId()));
+                return false;
+            }
+            case NEW -> {}
+        }
+        applyToSharedParts(state, fact);
+        for (int i = 0; i < detectors.size(); i++) {
+            if ((readsOf[i] & bit(arrival.topic())) != 0) {
+                accept(detectors.get(i), state.sections[i], fact);
+            }
+        }
+        return true;
+    }
+
+    private void applyToSharedParts(BorrowerState state, Fact fact) {
+        if (fact instanceof TaxInvoice invoice) {
+            state.series.accept(invoice, settings.time(), view.today());
+        } else if (fact instanceof UtilityReading reading) {
+            state.series.accept(reading, view.today());
+        } else if (fact instanceof Loan loan) {
+            state.loans.accept(loan, view.now());
+        } else if (fact instanceof Party party) {
+            state.profile.accept(party);
+        } else if (fact instanceof DataAuthorization authorization) {
+            state.coverage.accept(authorization);
+        }
+    }
+
+    private <S> void accept(Detector<S> detector, Section section, Fact fact) {
+        detector.accept(BorrowerStateCodec.stateOf(detector, section), fact, view);
+    }
+
+    private <S> void conclude(Detector<S> detector, Section section, EngineOutput out) {
+        S state = BorrowerStateCodec.stateOf(detector, section);
+        section.episodes.values().removeIf(episode -> EpisodeRules.isForgotten(episode, view.now()));
+        detector.conclude(state, view, alerts.writing(detector, section, view, out));
+        long wakeUpAt = detector.nextWakeUp(state, view);
+        if (wakeUpAt <= view.now()) {
+            throw new IllegalStateException("%s asks at %d to be woken at %d, which is not later"
+                    .formatted(detector.indicator(), view.now(), wakeUpAt));
+        }
+        section.wakeUpAt = wakeUpAt;
+    }
+
+    private static long forgetAt(BorrowerState state) {
+        return state.lastFactAt == Long.MIN_VALUE ? Detector.NEVER : state.lastFactAt + FORGET_AFTER.toMillis();
+    }
+
+    private static long topicBits(Detector<?> detector) {
+        return detector.reads().stream().mapToLong(BorrowerEngine::bit).reduce(0, (a, b) -> a | b);
+    }
+
+    private static long bit(Topic topic) {
+        return 1L << topic.ordinal();
+    }
+}

@@ -1,0 +1,26 @@
+package io.loanwatch.detectors.engine;
+
+import io.loanwatch.detectors.series.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Where a record was read.
+ *
+ * @param source Kafka topic or file
+ * @param partition partition, 0 for a file
+ * @param offset offset, or line from 1
+ */
+public record Origin(String source, int partition, long offset) {
+
+    void write(DataOutput out) throws IOException {
+        out.writeUTF(source);
+        Packed.writeInt(out, partition);
+        Packed.writeLong(out, offset);
+    }
+
+    static Origin read(DataInput in) throws IOException {
+        return new Origin(in.readUTF(), Packed.readInt(in), Packed.readLong(in));
+    }
+}

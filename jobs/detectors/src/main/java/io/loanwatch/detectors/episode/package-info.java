@@ -1,0 +1,5 @@
+/** Alert episodes: an indicator that stays in breach is one alert that changes. Imports {@code model} only. */
+@NullMarked
+package io.loanwatch.detectors.episode;
+
+import org.jspecify.annotations.NullMarked;
