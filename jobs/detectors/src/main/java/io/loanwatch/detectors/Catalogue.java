@@ -48,7 +48,9 @@ public final class Catalogue {
 
     /** Those of {@code detectors} that a job hosts. */
     public static List<Detector<?>> ofJob(String job, List<Detector<?>> detectors) {
-        return detectors.stream().filter(detector -> detector.job().equals(job)).toList();
+        return detectors.stream()
+                .filter(detector -> detector.description().job().equals(job))
+                .toList();
     }
 
     private static Detector<?> overridden(Detector<?> detector, Map<String, String> overrides) {

@@ -1,12 +1,9 @@
 package io.loanwatch.detectors;
 
 import io.loanwatch.detectors.borrower.BorrowerView;
-import io.loanwatch.detectors.text.Wording;
 import io.loanwatch.model.Fact;
-import io.loanwatch.model.Topic;
 import java.io.Serializable;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One indicator: a function of the set of facts known of a borrower at an instant of the clock.
@@ -25,17 +22,7 @@ public interface Detector<S> extends Serializable {
     /** Answer of {@link #nextWakeUp} for: do not wake me. */
     long NEVER = Long.MAX_VALUE;
 
-    /** Id of the indicator in the catalogue, such as T3. In state, topics and alerts; never reused. */
-    String indicator();
-
-    /** Name of the job that hosts it. */
-    String job();
-
-    /** Raised when the same facts may lead to other alerts. */
-    int version();
-
-    /** Topics whose facts it, or a shared part it looks at, needs. */
-    Set<Topic> reads();
+    Description description();
 
     /** The parameters in force, a record whose components are documented where it is declared. */
     Record parameters();
@@ -46,9 +33,6 @@ public interface Detector<S> extends Serializable {
      * @throws IllegalArgumentException if a name is not a parameter or a value does not fit it; the message names both
      */
     Detector<S> withParameters(Map<String, String> overrides);
-
-    /** The reason in words, in both languages. */
-    Wording wording();
 
     S newState();
 
@@ -62,4 +46,8 @@ public interface Detector<S> extends Serializable {
 
     /** The next instant, in epoch milliseconds, at which to conclude even if no fact comes, or {@link #NEVER}. */
     long nextWakeUp(S state, BorrowerView borrower);
+
+    default String indicator() {
+        return description().indicator();
+    }
 }

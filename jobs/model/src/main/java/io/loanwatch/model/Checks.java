@@ -69,7 +69,8 @@ final class Checks {
             throw invalid("period_to", to, "not be before period_from " + from);
         }
         if (to.toEpochDay() - from.toEpochDay() >= MAX_PERIOD_DAYS) {
-            throw invalid("period_to", to, "be less than %d days after period_from %s".formatted(MAX_PERIOD_DAYS, from));
+            throw invalid(
+                    "period_to", to, "be less than %d days after period_from %s".formatted(MAX_PERIOD_DAYS, from));
         }
     }
 

@@ -59,7 +59,8 @@ public final class BorrowerSeries {
         }
         int oldestJournalled = today - READING_CORRECTION_DAYS;
         reading.corrects().ifPresent(replaced -> {
-            Journal.Entry entry = readings.replace(EventHash.of(replaced), reading.periodTo().toEpochDay());
+            Journal.Entry entry =
+                    readings.replace(EventHash.of(replaced), reading.periodTo().toEpochDay());
             if (entry != null) {
                 spread((int) (entry.at() - entry.tag()), (int) entry.at(), -entry.amount(), -1, today);
             }
@@ -72,8 +73,8 @@ public final class BorrowerSeries {
             int from = (int) reading.periodFrom().toEpochDay();
             int to = (int) reading.periodTo().toEpochDay();
             boolean counts = to < oldestJournalled
-                    || readings.add(new Journal.Entry(
-                            EventHash.of(reading.eventId()), to, reading.consumption(), to - from));
+                    || readings.add(
+                            new Journal.Entry(EventHash.of(reading.eventId()), to, reading.consumption(), to - from));
             if (counts) {
                 spread(from, to, reading.consumption(), 1, today);
             }

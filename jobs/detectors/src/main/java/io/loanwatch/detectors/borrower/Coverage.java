@@ -75,12 +75,17 @@ public final class Coverage {
 
     /** Whether every source of the feed is authorized, delivered and complete through {@code until}, as known at {@code now}. */
     public boolean covers(Feed feed, long until, long now, FeedClock clock) {
-        return feeds().contains(feed)
-                && lostSince(feed, now) == NONE
-                && clock.completeThrough(feed, now) >= until;
+        return feeds().contains(feed) && lostSince(feed, now) == NONE && clock.completeThrough(feed, now) >= until;
     }
 
-    /** Milliseconds without coverage of the feed in the stretch of time given. */
+    /** Stretches of time without coverage of the feed, in the order in which they ended. */
+    public List<Gap> gaps(Feed feed) {
+        return gaps.isEmpty()
+                ? List.of()
+                : gaps.stream().filter(gap -> gap.feed() == feed).toList();
+    }
+
+    /** Whether the feed was without coverage at any time from {@code from} to before {@code to}, epoch milliseconds. */
     public boolean hasGap(Feed feed, long from, long to) {
         for (Gap gap : gaps) {
             if (gap.feed() == feed && gap.from() < to && gap.to() > from) {
@@ -93,7 +98,7 @@ public final class Coverage {
     // A meter that was swapped lapses when its successor begins.
     private boolean isReplaced(SourceCoverage lapsed, long now) {
         for (SourceCoverage other : sources.values()) {
-            if (other != lapsed
+            if (!other.equals(lapsed)
                     && other.feed() == lapsed.feed()
                     && other.lostAt() > now
                     && other.consentFrom() > lapsed.consentFrom()

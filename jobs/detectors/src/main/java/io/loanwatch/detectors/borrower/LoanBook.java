@@ -27,8 +27,8 @@ public final class LoanBook {
         }
         loans.put(loan.loanId(), LoanTerms.of(loan, before == null ? knownAt : before.firstKnownAt()));
         loans.values()
-                .removeIf(terms -> terms.status() != LoanStatus.ACTIVE
-                        && now - terms.knownAt() > KEEP_ENDED.toMillis());
+                .removeIf(
+                        terms -> terms.status() != LoanStatus.ACTIVE && now - terms.knownAt() > KEEP_ENDED.toMillis());
     }
 
     public Optional<LoanTerms> find(String loanId) {

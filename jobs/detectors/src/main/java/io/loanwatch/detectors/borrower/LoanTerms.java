@@ -56,7 +56,10 @@ public record LoanTerms(
                 loan.drawdowns().stream()
                         .sorted(Comparator.comparing(Drawdown::drawnAt).thenComparing(Drawdown::drawdownId))
                         .map(row -> new Payout(
-                                row.drawdownId(), row.drawnAt().toEpochMilli(), row.amountCents(), row.receivingAccount()))
+                                row.drawdownId(),
+                                row.drawnAt().toEpochMilli(),
+                                row.amountCents(),
+                                row.receivingAccount()))
                         .toList());
     }
 

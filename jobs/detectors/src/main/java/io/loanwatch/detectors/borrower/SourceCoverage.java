@@ -10,8 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Consent to and delivery of one source, as of the latest record known; instants in epoch milliseconds. */
-record SourceCoverage(
-        Feed feed, long knownAt, long consentFrom, long consentTo, long revokedAt, long lastDeliveredAt) {
+record SourceCoverage(Feed feed, long knownAt, long consentFrom, long consentTo, long revokedAt, long lastDeliveredAt) {
 
     static SourceCoverage of(DataAuthorization record) {
         return new SourceCoverage(

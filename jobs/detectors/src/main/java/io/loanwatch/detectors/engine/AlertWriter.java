@@ -74,12 +74,12 @@ final class AlertWriter {
                 Instant.ofEpochMilli(episode.openedAt()),
                 Instant.ofEpochMilli(episode.revisedAt()),
                 job,
-                detector.version(),
+                detector.description().version(),
                 parameterVersions.computeIfAbsent(
                         detector.indicator(), unused -> Parameters.version(detector.parameters())),
                 evidence.measures(),
                 evidence.eventIds(),
-                Explanation.english(detector.wording(), episode.state(), evidence.measures()),
-                Explanation.chinese(detector.wording(), episode.state(), evidence.measures()));
+                Explanation.english(detector.description().wording(), episode.state(), evidence.measures()),
+                Explanation.chinese(detector.description().wording(), episode.state(), evidence.measures()));
     }
 }

@@ -5,7 +5,6 @@ import io.loanwatch.detectors.borrower.BorrowerSeries;
 import io.loanwatch.detectors.borrower.FeedClock;
 import io.loanwatch.detectors.episode.EpisodeRules;
 import io.loanwatch.detectors.series.EventHash;
-import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.DataAuthorization;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Fact;
@@ -179,9 +178,12 @@ public final class BorrowerEngine {
     }
 
     private static long topicBits(Detector<?> detector) {
-        return detector.reads().stream().mapToLong(BorrowerEngine::bit).reduce(0, (a, b) -> a | b);
+        return detector.description().reads().stream()
+                .mapToLong(BorrowerEngine::bit)
+                .reduce(0, (a, b) -> a | b);
     }
 
+    @SuppressWarnings("EnumOrdinal") // lives no longer than a call; never stored
     private static long bit(Topic topic) {
         return 1L << topic.ordinal();
     }

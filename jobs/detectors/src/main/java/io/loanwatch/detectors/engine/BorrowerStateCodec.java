@@ -130,8 +130,8 @@ public final class BorrowerStateCodec implements Serializable {
     private static void write(Episode episode, DataOutput out) throws IOException {
         Packed.writeLong(out, episode.openedAt());
         Packed.writeLong(out, episode.openingKey());
-        out.writeByte(episode.state().ordinal());
-        out.writeByte(episode.severity().ordinal());
+        out.writeUTF(episode.state().name());
+        out.writeUTF(episode.severity().name());
         Packed.writeInt(out, episode.revision());
         Packed.writeLong(out, episode.revisedAt());
     }
@@ -140,8 +140,8 @@ public final class BorrowerStateCodec implements Serializable {
         return new Episode(
                 Packed.readLong(in),
                 Packed.readLong(in),
-                AlertState.values()[in.readByte()],
-                Severity.values()[in.readByte()],
+                AlertState.valueOf(in.readUTF()),
+                Severity.valueOf(in.readUTF()),
                 Packed.readInt(in),
                 Packed.readLong(in));
     }

@@ -2,16 +2,17 @@ package io.loanwatch.detectors.engine;
 
 import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.episode.Episode;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One detector's part of a borrower's state. */
 final class Section {
 
     final Object state;
-    final TreeMap<String, Episode> episodes;
+    final SortedMap<String, Episode> episodes;
     long wakeUpAt;
 
-    Section(Object state, TreeMap<String, Episode> episodes, long wakeUpAt) {
+    Section(Object state, SortedMap<String, Episode> episodes, long wakeUpAt) {
         this.state = state;
         this.episodes = episodes;
         this.wakeUpAt = wakeUpAt;

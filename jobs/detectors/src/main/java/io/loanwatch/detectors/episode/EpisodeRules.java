@@ -66,7 +66,12 @@ public final class EpisodeRules {
         return assessment
                 .breach()
                 .map(severity -> List.of(new Episode(
-                        closed.openedAt(), assessment.openingKey(), AlertState.OPEN, severity, closed.revision() + 1, now)))
+                        closed.openedAt(),
+                        assessment.openingKey(),
+                        AlertState.OPEN,
+                        severity,
+                        closed.revision() + 1,
+                        now)))
                 .orElse(List.of());
     }
 

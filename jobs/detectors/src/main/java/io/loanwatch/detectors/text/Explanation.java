@@ -17,23 +17,21 @@ public final class Explanation {
 
     /** @throws IllegalArgumentException if the wording names a measure or a part of it that is not there */
     public static String english(Wording wording, AlertState state, List<Measure> measures) {
-        String prefix =
-                switch (state) {
-                    case OPEN -> "";
-                    case RECOVERED -> "Recovered. ";
-                    case WITHDRAWN -> "Withdrawn, a later record showed that it never was. ";
-                };
+        String prefix = switch (state) {
+            case OPEN -> "";
+            case RECOVERED -> "Recovered. ";
+            case WITHDRAWN -> "Withdrawn, a later record showed that it never was. ";
+        };
         return prefix + render(wording.reasonEn(), measures, Quantity::english);
     }
 
     /** @throws IllegalArgumentException if the wording names a measure or a part of it that is not there */
     public static String chinese(Wording wording, AlertState state, List<Measure> measures) {
-        String prefix =
-                switch (state) {
-                    case OPEN -> "";
-                    case RECOVERED -> "已恢复。";
-                    case WITHDRAWN -> "已撤销：后到的记录表明该情形并未发生。";
-                };
+        String prefix = switch (state) {
+            case OPEN -> "";
+            case RECOVERED -> "已恢复。";
+            case WITHDRAWN -> "已撤销：后到的记录表明该情形并未发生。";
+        };
         return prefix + render(wording.reasonZh(), measures, Quantity::chinese);
     }
 
