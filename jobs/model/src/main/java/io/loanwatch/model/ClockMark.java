@@ -11,6 +11,7 @@ import java.util.List;
  */
 public record ClockMark(Instant knownAt, List<FeedCompleteness> completeThrough) {
     public ClockMark {
+        Fact.requirePlausible(knownAt);
         completeThrough = List.copyOf(completeThrough);
     }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param partition partition, 0 for a file.
  * @param offset offset, or line from 1.
  * @param job job that put it aside.
- * @param noticedAt clock when it was put aside, or the known_at of the record. UTC milliseconds.
+ * @param noticedAt the known_at of the record, or the time stamp of the transport where that cannot be read. UTC
+ *     milliseconds.
  * @param key key as read, else null.
  * @param value the bytes as read.
  */

@@ -33,7 +33,7 @@ final class AlertWriter {
         this.generation = generation;
     }
 
-    Assessments writing(Detector<?> detector, Section section, BorrowerView borrower, EngineOutput out) {
+    Assessments writing(Section<?> section, BorrowerView borrower, EngineOutput out) {
         return new Assessments() {
             @Override
             public Optional<Episode> episode(String subjectId) {
@@ -44,7 +44,7 @@ final class AlertWriter {
             public void assess(Assessment assessment) {
                 var changes = EpisodeRules.apply(episode(assessment.subjectId()), assessment, borrower.now());
                 for (Episode changed : changes) {
-                    out.alert(alert(detector, borrower, assessment, changed));
+                    out.alert(alert(section.detector, borrower, assessment, changed));
                     if (changed.state() == AlertState.WITHDRAWN) {
                         section.episodes.remove(assessment.subjectId());
                     } else {

@@ -47,7 +47,12 @@ public final class BorrowerEngine {
     }
 
     public BorrowerState newState() {
-        return BorrowerState.empty(detectors);
+        return new BorrowerState();
+    }
+
+    /** Prepares a state that was just read; returns how many of its sections were dropped because their detector is gone. */
+    public int bind(BorrowerState state) {
+        return state.bind(detectors);
     }
 
     /** Holds an arrival. One that comes behind the clock takes effect at the next instant; returns whether it did so. */
@@ -59,10 +64,10 @@ public final class BorrowerEngine {
         return late;
     }
 
-    /** The next instant at which {@link #advance} has something to do, or {@link Detector#NEVER}. */
+    /** The next instant, for a state that is bound, at which {@link #advance} has something to do, or {@link Detector#NEVER}. */
     public long nextInstant(BorrowerState state) {
         long next = Math.min(state.earliestPendingAt, forgetAt(state));
-        for (Section section : state.sections) {
+        for (Section<?> section : state.sections()) {
             next = Math.min(next, section.wakeUpAt);
         }
         return next;
@@ -74,16 +79,17 @@ public final class BorrowerEngine {
      * @return whether the borrower is still worth remembering
      */
     public boolean advance(BorrowerState state, String borrowerId, long clock, EngineOutput out) {
+        state.bind(detectors);
         for (long instant = nextInstant(state); instant <= clock; instant = nextInstant(state)) {
             if (instant >= forgetAt(state) && state.pending.isEmpty()) {
                 return false;
             }
             view.moveTo(state, borrowerId, instant);
             long topics = applyFacts(state, instant, out);
-            for (int i = 0; i < detectors.size(); i++) {
-                Section section = state.sections[i];
+            for (int i = 0; i < readsOf.length; i++) {
+                Section<?> section = state.sections().get(i);
                 if ((topics & readsOf[i]) != 0 || section.wakeUpAt <= instant) {
-                    conclude(detectors.get(i), section, out);
+                    conclude(section, out);
                 }
             }
         }
@@ -135,9 +141,9 @@ public final class BorrowerEngine {
             case NEW -> {}
         }
         applyToSharedParts(state, fact);
-        for (int i = 0; i < detectors.size(); i++) {
+        for (int i = 0; i < readsOf.length; i++) {
             if ((readsOf[i] & bit(arrival.topic())) != 0) {
-                accept(detectors.get(i), state.sections[i], fact);
+                accept(state.sections().get(i), fact);
             }
         }
         return true;
@@ -157,15 +163,15 @@ public final class BorrowerEngine {
         }
     }
 
-    private <S> void accept(Detector<S> detector, Section section, Fact fact) {
-        detector.accept(BorrowerStateCodec.stateOf(detector, section), fact, view);
+    private <S> void accept(Section<S> section, Fact fact) {
+        section.detector.accept(section.state, fact, view);
     }
 
-    private <S> void conclude(Detector<S> detector, Section section, EngineOutput out) {
-        S state = BorrowerStateCodec.stateOf(detector, section);
+    private <S> void conclude(Section<S> section, EngineOutput out) {
+        Detector<S> detector = section.detector;
         section.episodes.values().removeIf(episode -> EpisodeRules.isForgotten(episode, view.now()));
-        detector.conclude(state, view, alerts.writing(detector, section, view, out));
-        long wakeUpAt = detector.nextWakeUp(state, view);
+        detector.conclude(section.state, view, alerts.writing(section, view, out));
+        long wakeUpAt = detector.nextWakeUp(section.state, view);
         if (wakeUpAt <= view.now()) {
             throw new IllegalStateException("%s asks at %d to be woken at %d, which is not later"
                     .formatted(detector.indicator(), view.now(), wakeUpAt));

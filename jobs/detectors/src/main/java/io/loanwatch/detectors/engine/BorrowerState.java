@@ -5,62 +5,132 @@ import io.loanwatch.detectors.borrower.BorrowerSeries;
 import io.loanwatch.detectors.borrower.Coverage;
 import io.loanwatch.detectors.borrower.LoanBook;
 import io.loanwatch.detectors.borrower.Profile;
+import io.loanwatch.detectors.series.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that a job keeps of one borrower, in one object: shared parts, then a section for each detector. */
+/**
+ * All that a job keeps of one borrower, in one object: shared parts, then a section for each detector.
+ *
+ * <p>Stored as a version, the shared parts, and the sections, each with its detector's id and length. Sections stay bytes
+ * until detectors are bound to them: one whose detector is gone is dropped and counted, a detector without section begins
+ * empty.
+ */
 public final class BorrowerState {
 
-    final List<Arrival> pending;
-    final SeenEvents seen;
-    final Profile profile;
-    final LoanBook loans;
-    final BorrowerSeries series;
-    final Coverage coverage;
-    final Section[] sections;
+    /** Version of the shared parts. */
+    private static final int VERSION = 1;
 
-    /** When the host's timer is set, epoch milliseconds; {@link Detector#NEVER} if none is. Kept here to read state once. */
-    private long timerAt = Detector.NEVER;
-
+    final List<Arrival> pending = new ArrayList<>();
     long earliestPendingAt = Detector.NEVER;
     long lastFactAt = Long.MIN_VALUE;
+    SeenEvents seen = new SeenEvents();
+    Profile profile = new Profile();
+    LoanBook loans = new LoanBook();
+    BorrowerSeries series = new BorrowerSeries();
+    Coverage coverage = new Coverage();
+    private long timerAt = Detector.NEVER;
+    private List<Section<?>> sections = List.of();
+    private List<Section.Stored> unbound = List.of();
+    private boolean isBound;
 
-    BorrowerState(
-            List<Arrival> pending,
-            SeenEvents seen,
-            Profile profile,
-            LoanBook loans,
-            BorrowerSeries series,
-            Coverage coverage,
-            Section[] sections) {
-        this.pending = pending;
-        this.seen = seen;
-        this.profile = profile;
-        this.loans = loans;
-        this.series = series;
-        this.coverage = coverage;
-        this.sections = sections;
-        for (Arrival arrival : pending) {
-            earliestPendingAt = Math.min(earliestPendingAt, arrival.effectiveAt());
-        }
-    }
+    BorrowerState() {}
 
-    static BorrowerState empty(List<Detector<?>> detectors) {
-        return new BorrowerState(
-                new ArrayList<>(),
-                new SeenEvents(),
-                new Profile(),
-                new LoanBook(),
-                new BorrowerSeries(),
-                new Coverage(),
-                detectors.stream().map(Section::empty).toArray(Section[]::new));
-    }
-
+    /** When the host's timer is set, epoch milliseconds; {@link Detector#NEVER} if none is. Kept here to read state once. */
     public long timerAt() {
         return timerAt;
     }
 
     public void timerSetTo(long instant) {
         timerAt = instant;
+    }
+
+    List<Section<?>> sections() {
+        return sections;
+    }
+
+    /** Gives each detector its section; returns how many sections had none. */
+    int bind(List<Detector<?>> detectors) {
+        if (isBound) {
+            return 0;
+        }
+        List<Section<?>> bound = new ArrayList<>(detectors.size());
+        int restored = 0;
+        for (Detector<?> detector : detectors) {
+            Section<?> section = restore(detector);
+            restored += section == null ? 0 : 1;
+            bound.add(section == null ? Section.empty(detector) : section);
+        }
+        int dropped = unbound.size() - restored;
+        sections = bound;
+        unbound = List.of();
+        isBound = true;
+        return dropped;
+    }
+
+    private @org.jspecify.annotations.Nullable Section<?> restore(Detector<?> detector) {
+        for (Section.Stored stored : unbound) {
+            if (stored.indicator().equals(detector.indicator())) {
+                try {
+                    return Section.restore(detector, stored);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("the state of " + detector.indicator() + " cannot be read", e);
+                }
+            }
+        }
+        return null;
+    }
+
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        Packed.writeLong(out, timerAt);
+        Packed.writeLong(out, lastFactAt);
+        Packed.writeInt(out, pending.size());
+        for (Arrival arrival : pending) {
+            arrival.write(out);
+        }
+        seen.write(out);
+        profile.write(out);
+        loans.write(out);
+        series.write(out);
+        coverage.write(out);
+        Packed.writeInt(out, sections.size() + unbound.size());
+        for (Section<?> section : sections) {
+            section.store().write(out);
+        }
+        for (Section.Stored stored : unbound) {
+            stored.write(out);
+        }
+    }
+
+    /** @throws IOException if it was written by a later version */
+    public static BorrowerState read(DataInput in) throws IOException {
+        int version = in.readByte();
+        if (version != VERSION) {
+            throw new IOException("state of version %d, this engine reads %d".formatted(version, VERSION));
+        }
+        var state = new BorrowerState();
+        state.timerAt = Packed.readLong(in);
+        state.lastFactAt = Packed.readLong(in);
+        for (int left = Packed.readInt(in); left > 0; left--) {
+            Arrival arrival = Arrival.read(in);
+            state.pending.add(arrival);
+            state.earliestPendingAt = Math.min(state.earliestPendingAt, arrival.effectiveAt());
+        }
+        state.seen = SeenEvents.read(in);
+        state.profile = Profile.read(in);
+        state.loans = LoanBook.read(in);
+        state.series = BorrowerSeries.read(in);
+        state.coverage = Coverage.read(in);
+        List<Section.Stored> stored = new ArrayList<>();
+        for (int left = Packed.readInt(in); left > 0; left--) {
+            stored.add(Section.Stored.read(in));
+        }
+        state.unbound = stored;
+        return state;
     }
 }

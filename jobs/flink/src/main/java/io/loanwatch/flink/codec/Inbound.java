@@ -1,0 +1,36 @@
+package io.loanwatch.flink.codec;
+
+import io.loanwatch.detectors.engine.Arrival;
+import io.loanwatch.model.ClockMark;
+import io.loanwatch.model.DeadLetter;
+
+/** What a source makes of one record. */
+public sealed interface Inbound {
+
+    /** Knowledge time, epoch milliseconds: where the record stands on the clock. */
+    long knownAt();
+
+    /** A record for one borrower; a transfer between two becomes two of these. */
+    record Routed(String borrowerId, Arrival arrival) implements Inbound {
+        @Override
+        public long knownAt() {
+            return arrival.knownAt();
+        }
+    }
+
+    /** A clock mark. */
+    record Marked(ClockMark mark) implements Inbound {
+        @Override
+        public long knownAt() {
+            return mark.knownAt().toEpochMilli();
+        }
+    }
+
+    /** A record that cannot be read; it does not move the clock. */
+    record Rejected(DeadLetter deadLetter) implements Inbound {
+        @Override
+        public long knownAt() {
+            return Long.MIN_VALUE;
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.loanwatch.flink.operators;
+
+import io.loanwatch.detectors.Detector;
+import io.loanwatch.detectors.borrower.FeedClock;
+import io.loanwatch.detectors.engine.Arrival;
+import io.loanwatch.detectors.engine.BorrowerEngine;
+import io.loanwatch.detectors.engine.BorrowerState;
+import io.loanwatch.detectors.engine.CompletenessLog;
+import io.loanwatch.detectors.engine.EngineOutput;
+import io.loanwatch.detectors.engine.EngineSettings;
+import io.loanwatch.flink.codec.Codecs;
+import io.loanwatch.flink.codec.Inbound;
+import io.loanwatch.flink.types.StreamTypes;
+import io.loanwatch.model.ClockMark;
+import io.loanwatch.model.DeadLetter;
+import io.loanwatch.model.DeadLetterReason;
+import io.loanwatch.model.Feed;
+import io.loanwatch.model.RiskAlert;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hosts a job's detectors: one state object and one timer for each borrower. Clock marks reach every instance, so that each
+ * knows up to when feeds are complete.
+ */
+public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Inbound.Routed, ClockMark, RiskAlert> {
+
+    private static final long serialVersionUID = 1L;
+
+    public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("rejected", StreamTypes.DEAD_LETTER);
+
+    public static final MapStateDescriptor<String, CompletenessLog> COMPLETENESS =
+            new MapStateDescriptor<>("feed-completeness", Types.STRING, StreamTypes.COMPLETENESS);
+
+    private static final String ALL_FEEDS = "all";
+
+    private final String job;
+    private final ArrayList<Detector<?>> detectors;
+    private final EngineSettings settings;
+
+    private transient @Nullable Running running;
+
+    public DetectorHost(String job, List<Detector<?>> detectors, EngineSettings settings) {
+        this.job = job;
+        this.detectors = new ArrayList<>(detectors);
+        this.settings = settings;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        running = new Running();
+    }
+
+    @Override
+    public void processElement(Inbound.Routed record, ReadOnlyContext context, Collector<RiskAlert> out)
+            throws Exception {
+        Running host = running();
+        BorrowerState state = host.load();
+        if (host.engine.offer(
+                state, record.arrival(), context.timerService().currentWatermark())) {
+            host.late.inc();
+        }
+        long next = host.engine.nextInstant(state);
+        if (next < state.timerAt()) {
+            if (state.timerAt() != Detector.NEVER) {
+                context.timerService().deleteEventTimeTimer(state.timerAt());
+            }
+            context.timerService().registerEventTimeTimer(next);
+            state.timerSetTo(next);
+        }
+        host.states.update(state);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<RiskAlert> out) throws Exception {
+        Running host = running();
+        BorrowerState state = host.load();
+        if (timestamp != state.timerAt()) {
+            return;
+        }
+        host.feeds = feeds(context.getBroadcastState(COMPLETENESS));
+        var output = new Output(host, context, out);
+        boolean remembered = host.engine.advance(
+                state, context.getCurrentKey(), context.timerService().currentWatermark(), output);
+        if (!remembered) {
+            host.states.clear();
+            return;
+        }
+        long next = host.engine.nextInstant(state);
+        state.timerSetTo(next);
+        if (next != Detector.NEVER) {
+            context.timerService().registerEventTimeTimer(next);
+        }
+        host.states.update(state);
+    }
+
+    @Override
+    public void processBroadcastElement(ClockMark mark, Context context, Collector<RiskAlert> out) throws Exception {
+        if (mark.completeThrough().isEmpty()) {
+            return;
+        }
+        var broadcast = context.getBroadcastState(COMPLETENESS);
+        CompletenessLog log = feeds(broadcast);
+        log.forgetBefore(context.currentWatermark());
+        log.accept(mark);
+        broadcast.put(ALL_FEEDS, log);
+    }
+
+    private static CompletenessLog feeds(ReadOnlyBroadcastState<String, CompletenessLog> broadcast) throws Exception {
+        CompletenessLog log = broadcast.get(ALL_FEEDS);
+        return log == null ? new CompletenessLog() : log;
+    }
+
+    private Running running() {
+        if (running == null) {
+            throw new IllegalStateException("not opened");
+        }
+        return running;
+    }
+
+    /** What exists only while the operator runs. */
+    private final class Running implements FeedClock {
+
+        private final ValueState<BorrowerState> states =
+                getRuntimeContext().getState(new ValueStateDescriptor<>("borrower", StreamTypes.BORROWER_STATE));
+        private final BorrowerEngine engine = new BorrowerEngine(detectors, settings, Codecs::decode, this, job);
+        private final Counter late = getRuntimeContext().getMetricGroup().counter("lateRecords");
+        private final Counter duplicates = getRuntimeContext().getMetricGroup().counter("duplicateRecords");
+        private final Counter rejected = getRuntimeContext().getMetricGroup().counter("rejectedRecords");
+        private final Counter alerts = getRuntimeContext().getMetricGroup().counter("alertRevisions");
+        private final Counter dropped = getRuntimeContext().getMetricGroup().counter("droppedSections");
+        private CompletenessLog feeds = new CompletenessLog();
+
+        private BorrowerState load() throws Exception {
+            BorrowerState state = states.value();
+            if (state == null) {
+                state = engine.newState();
+            }
+            dropped.inc(engine.bind(state));
+            return state;
+        }
+
+        @Override
+        public long completeThrough(Feed feed, long now) {
+            return feeds.completeThrough(feed, now);
+        }
+    }
+
+    private final class Output implements EngineOutput {
+
+        private final Running host;
+        private final OnTimerContext context;
+        private final Collector<RiskAlert> out;
+
+        private Output(Running host, OnTimerContext context, Collector<RiskAlert> out) {
+            this.host = host;
+            this.context = context;
+            this.out = out;
+        }
+
+        @Override
+        public void alert(RiskAlert alert) {
+            host.alerts.inc();
+            out.collect(alert);
+        }
+
+        @Override
+        public void reject(Arrival arrival, DeadLetterReason reason, String detail) {
+            host.rejected.inc();
+            context.output(
+                    DEAD_LETTERS,
+                    new DeadLetter(
+                            reason,
+                            detail,
+                            arrival.origin().source(),
+                            arrival.origin().partition(),
+                            arrival.origin().offset(),
+                            job,
+                            Instant.ofEpochMilli(arrival.knownAt()),
+                            Optional.empty(),
+                            arrival.body()));
+        }
+
+        @Override
+        public void duplicate(Arrival arrival) {
+            host.duplicates.inc();
+        }
+    }
+}

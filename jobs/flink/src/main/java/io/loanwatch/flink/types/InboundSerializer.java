@@ -1,0 +1,62 @@
+package io.loanwatch.flink.types;
+
+import io.loanwatch.flink.codec.Codecs;
+import io.loanwatch.flink.codec.Inbound;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+
+/** Serializes what a source made of a record. */
+public final class InboundSerializer extends StreamType<Inbound> {
+
+    static final InboundSerializer INSTANCE = new InboundSerializer();
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int ROUTED = 0;
+    private static final int MARKED = 1;
+    private static final int REJECTED = 2;
+
+    @Override
+    void write(Inbound value, DataOutput out) throws IOException {
+        if (value instanceof Inbound.Routed routed) {
+            out.writeByte(ROUTED);
+            ArrivalSerializer.INSTANCE.write(routed, out);
+        } else if (value instanceof Inbound.Marked marked) {
+            out.writeByte(MARKED);
+            Bodies.write(Codecs.CLOCK_MARK.write(marked.mark()), out);
+        } else if (value instanceof Inbound.Rejected rejected) {
+            out.writeByte(REJECTED);
+            Bodies.write(Codecs.DEAD_LETTER.write(rejected.deadLetter()), out);
+        }
+    }
+
+    @Override
+    Inbound read(DataInput in) throws IOException {
+        int kind = in.readByte();
+        return switch (kind) {
+            case ROUTED -> ArrivalSerializer.INSTANCE.read(in);
+            case MARKED -> new Inbound.Marked(Codecs.CLOCK_MARK.read(Bodies.read(in)));
+            case REJECTED -> new Inbound.Rejected(Codecs.DEAD_LETTER.read(Bodies.read(in)));
+            default -> throw new IOException("no inbound record is of kind " + kind);
+        };
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return true;
+    }
+
+    @Override
+    public TypeSerializerSnapshot<Inbound> snapshotConfiguration() {
+        return new Stored();
+    }
+
+    /** Names this class in checkpoints. */
+    public static final class Stored extends Snapshot<Inbound> {
+        public Stored() {
+            super(() -> INSTANCE);
+        }
+    }
+}

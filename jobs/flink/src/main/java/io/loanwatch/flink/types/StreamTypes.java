@@ -1,0 +1,29 @@
+package io.loanwatch.flink.types;
+
+import io.loanwatch.detectors.engine.BorrowerState;
+import io.loanwatch.detectors.engine.CompletenessLog;
+import io.loanwatch.flink.codec.Inbound;
+import io.loanwatch.model.ClockMark;
+import io.loanwatch.model.DeadLetter;
+import io.loanwatch.model.RiskAlert;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** The types that flow between operators or are kept in state. */
+public final class StreamTypes {
+
+    public static final TypeInformation<Inbound> INBOUND = new StreamType.Info<>(Inbound.class, InboundSerializer.INSTANCE);
+    public static final TypeInformation<Inbound.Routed> ROUTED =
+            new StreamType.Info<>(Inbound.Routed.class, ArrivalSerializer.INSTANCE);
+    public static final TypeInformation<ClockMark> CLOCK_MARK =
+            new StreamType.Info<>(ClockMark.class, ClockMarkSerializer.INSTANCE);
+    public static final TypeInformation<RiskAlert> ALERT =
+            new StreamType.Info<>(RiskAlert.class, AlertSerializer.INSTANCE);
+    public static final TypeInformation<DeadLetter> DEAD_LETTER =
+            new StreamType.Info<>(DeadLetter.class, DeadLetterSerializer.INSTANCE);
+    public static final TypeInformation<BorrowerState> BORROWER_STATE =
+            new StreamType.Info<>(BorrowerState.class, BorrowerStateSerializer.INSTANCE);
+    public static final TypeInformation<CompletenessLog> COMPLETENESS =
+            new StreamType.Info<>(CompletenessLog.class, CompletenessSerializer.INSTANCE);
+
+    private StreamTypes() {}
+}
