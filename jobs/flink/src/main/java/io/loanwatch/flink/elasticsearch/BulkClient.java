@@ -15,6 +15,7 @@ import co.elastic.clients.util.ContentType;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -104,12 +105,26 @@ final class BulkClient implements Closeable {
             return BulkResult.retryAll(
                     documents, "answered " + items.size() + " items to " + documents.size() + " documents");
         }
-        BulkResult result = BulkResult.empty();
+        List<Document> written = new ArrayList<>();
+        List<Document> superseded = new ArrayList<>();
+        List<Document> toRetry = new ArrayList<>();
+        List<BulkResult.Rejected> rejected = new ArrayList<>();
+        String trouble = "";
         for (int i = 0; i < items.size(); i++) {
-            BulkResponseItem item = items.get(i);
-            result = result.with(documents.get(i), item.status(), reason(item.error()));
+            Document document = documents.get(i);
+            int status = items.get(i).status();
+            String reason = reason(items.get(i).error());
+            switch (BulkOutcome.ofDocument(status)) {
+                case WRITTEN -> written.add(document);
+                case SUPERSEDED -> superseded.add(document);
+                case REJECTED -> rejected.add(new BulkResult.Rejected(document, status, reason));
+                case RETRIED -> {
+                    toRetry.add(document);
+                    trouble = status + " " + reason;
+                }
+            }
         }
-        return result;
+        return new BulkResult(written, superseded, toRetry, rejected, trouble);
     }
 
     private static String reason(@Nullable ErrorCause error) {

@@ -17,29 +17,12 @@ record BulkResult(
 
     record Rejected(Document document, int httpStatus, String reason) {}
 
-    static BulkResult empty() {
-        return new BulkResult(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), "");
-    }
-
     static BulkResult retryAll(List<Document> documents, String trouble) {
         return new BulkResult(List.of(), List.of(), documents, List.of(), trouble);
     }
 
     static BulkResult rejectOnly(Document document, int httpStatus, String reason) {
         return new BulkResult(List.of(), List.of(), List.of(), List.of(new Rejected(document, httpStatus, reason)), "");
-    }
-
-    BulkResult with(Document document, int httpStatus, String reason) {
-        switch (BulkOutcome.ofDocument(httpStatus)) {
-            case WRITTEN -> written.add(document);
-            case SUPERSEDED -> superseded.add(document);
-            case REJECTED -> rejected.add(new Rejected(document, httpStatus, reason));
-            case RETRIED -> {
-                toRetry.add(document);
-                return new BulkResult(written, superseded, toRetry, rejected, httpStatus + " " + reason);
-            }
-        }
-        return this;
     }
 
     BulkResult and(BulkResult other) {

@@ -22,9 +22,10 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * backoff for as long as Elasticsearch is away or busy ({@code documentsRetried}, once per attempt); or handed to
  * {@link DocumentRejects}, because Elasticsearch will never take it ({@code documentsRejected}).
  *
- * <p>An outage neither loses documents nor fails the task. What fits into the buffer is kept in checkpoints; when it is
- * full the input waits, and checkpoints with it, so a job with this sink should tolerate failed checkpoints
- * ({@code execution.checkpointing.tolerable-failed-checkpoints}) for the longest outage it must outlast.
+ * <p>An outage neither loses documents nor fails the task. While fewer documents wait than one batch holds, checkpoints
+ * go on and keep them; with more the input waits, and checkpoints with it. A job with this sink should therefore tolerate
+ * failed checkpoints ({@code execution.checkpointing.tolerable-failed-checkpoints}), or Flink restarts it when one times
+ * out.
  */
 public final class ElasticsearchSink extends AsyncSinkBase<Document, Document> {
 

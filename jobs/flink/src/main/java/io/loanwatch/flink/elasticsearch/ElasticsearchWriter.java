@@ -118,7 +118,8 @@ final class ElasticsearchWriter extends AsyncSinkWriter<Document, Document> {
 
     private void reject(BulkResult.Rejected rejected) throws IOException, InterruptedException {
         count(BulkOutcome.REJECTED, 1);
-        LOG.warn("Elasticsearch rejects {}: {} {}", rejected.document(), rejected.httpStatus(), rejected.reason());
+        // Not a warning: a wrong mapping would flood the log with what the counter and the rejects say.
+        LOG.debug("Elasticsearch rejects {}: {} {}", rejected.document(), rejected.httpStatus(), rejected.reason());
         rejects.reject(rejected.document(), rejected.httpStatus(), rejected.reason());
     }
 

@@ -65,10 +65,18 @@ public final class KafkaBroker implements AutoCloseable {
     public static KafkaBroker start(Path dir, int brokerPort, int controllerPort) {
         int broker = Ports.freeOr("kafka broker port", brokerPort);
         int controller = Ports.freeOr("kafka controller port", controllerPort);
+        while (controller == broker && controllerPort == 0) {
+            controller = Ports.free();
+        }
         formatIfNew(dir);
         KafkaRaftServer server =
                 new KafkaRaftServer(new KafkaConfig(configuration(dir, broker, controller)), Time.SYSTEM);
-        server.startup();
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
+        }
         return new KafkaBroker(server, "127.0.0.1:" + broker);
     }
 
