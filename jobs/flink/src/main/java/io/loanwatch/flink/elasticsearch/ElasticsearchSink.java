@@ -76,12 +76,14 @@ public final class ElasticsearchSink extends AsyncSinkBase<Document, Document> {
                 .setRequestTimeoutMS(getRequestTimeoutMS())
                 .setRateLimitingStrategy(new InFlightLimit(getMaxInFlightRequests(), getMaxBatchSize()))
                 .build();
+        // First what can fail: a client that nobody closes would keep its threads with every restart.
+        DocumentRejects.Handler handler = rejects.open(context);
         return new ElasticsearchWriter(
                 context,
                 limits,
                 states,
                 new BulkClient(hosts, headers),
-                rejects.open(context),
+                handler,
                 new Backoff(backoffFirst, backoffCap));
     }
 

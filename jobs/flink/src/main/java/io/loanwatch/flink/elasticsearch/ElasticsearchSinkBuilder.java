@@ -3,6 +3,7 @@ package io.loanwatch.flink.elasticsearch;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,13 +122,17 @@ public final class ElasticsearchSinkBuilder {
     }
 
     private static URI host(String url) {
-        URI uri = URI.create(url);
-        if (uri.getHost() == null
-                || uri.getPort() < 0
-                || !List.of("http", "https").contains(uri.getScheme())) {
-            throw new IllegalArgumentException("host \"" + url + "\": expected http://HOST:PORT or https://HOST:PORT");
+        try {
+            URI uri = new URI(url);
+            if (uri.getHost() != null
+                    && uri.getPort() > 0
+                    && List.of("http", "https").contains(uri.getScheme())) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // falls through: what is no URI and what is the wrong one deserve the same answer
         }
-        return uri;
+        throw new IllegalArgumentException("host \"" + url + "\": expected http://HOST:PORT or https://HOST:PORT");
     }
 
     private static int positive(String name, int value) {

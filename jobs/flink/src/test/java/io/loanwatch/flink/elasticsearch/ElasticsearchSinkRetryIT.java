@@ -85,6 +85,28 @@ class ElasticsearchSinkRetryIT {
     }
 
     @Test
+    void aDocumentThatIsTooLargeToBeSentIsRejectedWithoutHoldingUpTheOthers() throws Exception {
+        try (FakeElasticsearch fake = new FakeElasticsearch(request -> 200, id -> 201)) {
+            CollectingRejects rejects = new CollectingRejects("too-large", 0);
+            StreamExecutionEnvironment env = environment(new Configuration());
+            env.fromData(TypeInformation.of(Document.class), document("small"), document("x".repeat(2_000)))
+                    .sinkTo(ElasticsearchSink.builder()
+                            .hosts(fake.url())
+                            .rejects(rejects)
+                            .batch(10, 1_000)
+                            .build())
+                    .uid("documents-sink");
+            env.execute();
+
+            assertThat(fake.received()).flatExtracting(Received::ids).containsExactly("small");
+            assertThat(rejects.flushed()).singleElement().satisfies(reject -> {
+                assertThat(reject.httpStatus()).isEqualTo(413);
+                assertThat(reject.reason()).contains("exceeds the limit of 1000");
+            });
+        }
+    }
+
+    @Test
     void documentsThatWaitForTheEndOfAnOutageAreInTheCheckpoint(@TempDir Path dir) throws Exception {
         Set<String> asked = ConcurrentHashMap.newKeySet();
         Set<String> written = ConcurrentHashMap.newKeySet();

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ElasticsearchProcess implements AutoCloseable {
 
-    /** Heap of the child, fixed so that it neither grows into its neighbours nor pauses to grow. */
-    public static final int HEAP_MEGABYTES = 512;
+    /** Enough for some hundred thousand documents. */
+    public static final int DEFAULT_HEAP_MEGABYTES = 512;
 
     /** A cold start takes 4 to 20 seconds, one after a crash up to 60. */
     public static final Duration START_LIMIT = Duration.ofMinutes(2);
@@ -44,9 +44,9 @@ public final class ElasticsearchProcess implements AutoCloseable {
         this.hook = hook;
     }
 
-    /** Starts the node that this build packaged: see {@link #start(Path, Path, int)}. */
+    /** Starts the node that this build packaged: see {@link #start(Path, Path, int, int)}. */
     public static ElasticsearchProcess start(Path dir, int port) {
-        return start(packagedNode(), dir, port);
+        return start(packagedNode(), dir, port, DEFAULT_HEAP_MEGABYTES);
     }
 
     /**
@@ -55,14 +55,15 @@ public final class ElasticsearchProcess implements AutoCloseable {
      * @param nodeFolder what {@code jobs/elasticsearch-node} packaged; its {@code lib/*.jar} are the class path
      * @param dir the node's home: data, configuration, logs; made when absent
      * @param port where HTTP answers; 0 for any free port
+     * @param heapMegabytes the child's heap, fixed so that it does not grow into its neighbours
      * @throws PortTakenException if the port is taken
      * @throws IllegalStateException if it does not start within {@link #START_LIMIT}, with the last lines of its log
      */
-    public static ElasticsearchProcess start(Path nodeFolder, Path dir, int port) {
+    public static ElasticsearchProcess start(Path nodeFolder, Path dir, int port, int heapMegabytes) {
         if (port != 0) {
             Ports.requireFree("elasticsearch http port", port);
         }
-        Process process = launch(nodeFolder, dir, port);
+        Process process = launch(nodeFolder, dir, port, heapMegabytes);
         Thread hook = new Thread(() -> end(process), "end-elasticsearch-" + process.pid());
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -115,7 +116,7 @@ public final class ElasticsearchProcess implements AutoCloseable {
         return Path.of(home, "jobs", "elasticsearch-node", "target", "elasticsearch-node");
     }
 
-    private static Process launch(Path nodeFolder, Path dir, int port) {
+    private static Process launch(Path nodeFolder, Path dir, int port, int heapMegabytes) {
         Path lib = nodeFolder.resolve("lib");
         if (!Files.isDirectory(lib)) {
             throw new IllegalStateException(
@@ -126,8 +127,8 @@ public final class ElasticsearchProcess implements AutoCloseable {
             return new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            "-Xms" + HEAP_MEGABYTES + "m",
-                            "-Xmx" + HEAP_MEGABYTES + "m",
+                            "-Xms" + heapMegabytes + "m",
+                            "-Xmx" + heapMegabytes + "m",
                             "-cp",
                             lib + File.separator + "*",
                             MAIN_CLASS,

@@ -64,7 +64,7 @@ class ElasticsearchProcessIT {
 
     @Test
     void aMissingNodeFolderNamesTheCommandThatMakesIt() {
-        assertThatThrownBy(() -> ElasticsearchProcess.start(dir.resolve("nowhere"), dir, 0))
+        assertThatThrownBy(() -> ElasticsearchProcess.start(dir.resolve("nowhere"), dir, 0, 512))
                 .hasMessageContaining("mvn package -pl jobs/elasticsearch-node");
     }
 
