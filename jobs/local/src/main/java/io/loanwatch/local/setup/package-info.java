@@ -1,0 +1,9 @@
+/**
+ * Prepares Kafka and Elasticsearch from the files of {@code deploy/}.
+ *
+ * <p>May import the clients of Kafka and Elasticsearch, Jackson and the JDK; nothing of the jobs.
+ */
+@NullMarked
+package io.loanwatch.local.setup;
+
+import org.jspecify.annotations.NullMarked;
