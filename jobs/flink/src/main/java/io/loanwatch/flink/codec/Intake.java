@@ -48,16 +48,12 @@ public final class Intake {
         }
     }
 
-    /** Routes a body in the current schema of its topic. */
-    public void read(Topic topic, Origin origin, byte @Nullable [] key, byte[] body, Consumer<Inbound> out) {
-        try {
-            route(topic, origin, key, body, out);
-        } catch (InvalidRecordException e) {
-            out.accept(rejected(origin, Optional.ofNullable(key), body, e));
-        }
-    }
-
-    private void route(Topic topic, Origin origin, byte @Nullable [] key, byte[] body, Consumer<Inbound> out) {
+    /**
+     * Routes a body in the current schema of its topic.
+     *
+     * @throws InvalidRecordException if it cannot be routed
+     */
+    public void route(Topic topic, Origin origin, byte @Nullable [] key, byte[] body, Consumer<Inbound> out) {
         var reader = new BodyReader(body);
         String eventId = reader.readString();
         long knownAt = reader.readLong();
