@@ -142,6 +142,7 @@ final class BodyReader {
 
     private InvalidRecordException damaged(String what) {
         return new InvalidRecordException(
-                DeadLetterReason.UNDECODABLE, "%s at byte %d, the record must be Avro binary".formatted(what, position));
+                DeadLetterReason.UNDECODABLE,
+                "%s at byte %d, the record must be Avro binary".formatted(what, position));
     }
 }

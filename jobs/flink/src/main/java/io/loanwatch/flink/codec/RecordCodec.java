@@ -31,11 +31,7 @@ public final class RecordCodec<T> {
     private final MethodHandle constructor;
 
     private RecordCodec(
-            Schema schema,
-            String[] names,
-            ValueCodec[] values,
-            MethodHandle[] accessors,
-            MethodHandle constructor) {
+            Schema schema, String[] names, ValueCodec[] values, MethodHandle[] accessors, MethodHandle constructor) {
         this.schema = schema;
         this.fingerprint = SchemaHistory.fingerprint(schema);
         this.names = names;

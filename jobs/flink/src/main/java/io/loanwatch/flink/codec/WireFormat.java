@@ -52,9 +52,8 @@ public final class WireFormat {
                     DeadLetterReason.TOO_LARGE,
                     "the record has %d bytes, must have at most %d".formatted(message.length, MAX_RECORD_BYTES));
         }
-        boolean marked = message.length >= HEADER_BYTES
-                && (message[0] & 0xff) == MARKER_0
-                && (message[1] & 0xff) == MARKER_1;
+        boolean marked =
+                message.length >= HEADER_BYTES && (message[0] & 0xff) == MARKER_0 && (message[1] & 0xff) == MARKER_1;
         if (!marked) {
             throw new InvalidRecordException(
                     DeadLetterReason.NOT_SINGLE_OBJECT,
@@ -67,7 +66,8 @@ public final class WireFormat {
         SchemaHistory.Released written = known(fingerprint);
         Schema current = SchemaHistory.bundled().current(written.name());
         // The current version is bundled last, so its fingerprint leads to the very same object.
-        @SuppressWarnings("ReferenceEquality") // comparing schemas by content for every record would cost more than decoding
+        @SuppressWarnings(
+                "ReferenceEquality") // comparing schemas by content for every record would cost more than decoding
         boolean isCurrent = written.schema() == current;
         byte[] body = isCurrent
                 ? Arrays.copyOfRange(message, HEADER_BYTES, message.length)
@@ -87,8 +87,8 @@ public final class WireFormat {
         // Avro's decoder trusts lengths, so the body is walked through first.
         new BodyReader(message, HEADER_BYTES, message.length).skip(writer);
         try {
-            var decoder = DecoderFactory.get()
-                    .binaryDecoder(message, HEADER_BYTES, message.length - HEADER_BYTES, null);
+            var decoder =
+                    DecoderFactory.get().binaryDecoder(message, HEADER_BYTES, message.length - HEADER_BYTES, null);
             GenericRecord record = new GenericDatumReader<GenericRecord>(writer, reader).read(null, decoder);
             var bytes = new ByteArrayOutputStream();
             var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);

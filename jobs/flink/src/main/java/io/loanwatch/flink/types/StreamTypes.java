@@ -3,6 +3,7 @@ package io.loanwatch.flink.types;
 import io.loanwatch.detectors.engine.BorrowerState;
 import io.loanwatch.detectors.engine.CompletenessLog;
 import io.loanwatch.flink.codec.Inbound;
+import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.RiskAlert;
@@ -11,7 +12,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /** The types that flow between operators or are kept in state. */
 public final class StreamTypes {
 
-    public static final TypeInformation<Inbound> INBOUND = new StreamType.Info<>(Inbound.class, InboundSerializer.INSTANCE);
+    public static final TypeInformation<Inbound> INBOUND =
+            new StreamType.Info<>(Inbound.class, InboundSerializer.INSTANCE);
     public static final TypeInformation<Inbound.Routed> ROUTED =
             new StreamType.Info<>(Inbound.Routed.class, ArrivalSerializer.INSTANCE);
     public static final TypeInformation<ClockMark> CLOCK_MARK =
@@ -20,6 +22,8 @@ public final class StreamTypes {
             new StreamType.Info<>(RiskAlert.class, AlertSerializer.INSTANCE);
     public static final TypeInformation<DeadLetter> DEAD_LETTER =
             new StreamType.Info<>(DeadLetter.class, DeadLetterSerializer.INSTANCE);
+    public static final TypeInformation<Outbound> OUTBOUND =
+            new StreamType.Info<>(Outbound.class, OutboundSerializer.INSTANCE);
     public static final TypeInformation<BorrowerState> BORROWER_STATE =
             new StreamType.Info<>(BorrowerState.class, BorrowerStateSerializer.INSTANCE);
     public static final TypeInformation<CompletenessLog> COMPLETENESS =

@@ -1,0 +1,64 @@
+package io.loanwatch.flink.kafka;
+
+import io.loanwatch.flink.codec.Codecs;
+import io.loanwatch.flink.codec.WireFormat;
+import io.loanwatch.model.RiskAlert;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The sink of alerts: every revision once, readable when the checkpoint that made it is complete. */
+public final class KafkaAlerts {
+
+    /**
+     * Must exceed the checkpoint interval and the longest outage to be survived, and not exceed the broker's
+     * {@code transaction.max.timeout.ms}: when it passes, what was written but not committed is lost.
+     */
+    public static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
+
+    private static final String TOPIC_PREFIX = "risk-alerts.";
+
+    private KafkaAlerts() {}
+
+    /** The topic of a job's alerts. */
+    public static String topic(String job) {
+        return TOPIC_PREFIX + job;
+    }
+
+    public static KafkaSink<Outbound> sink(KafkaConnection kafka, String job) {
+        return KafkaSink.<Outbound>builder()
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setKafkaProducerConfig(kafka.clientProperties())
+                .setProperty("transaction.timeout.ms", Long.toString(TRANSACTION_TIMEOUT.toMillis()))
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix("loanwatch-" + job)
+                .setRecordSerializer(new OutboundRecords(topic(job)))
+                .build();
+    }
+
+    private record OutboundRecords(String topic) implements KafkaRecordSerializationSchema<Outbound> {
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(Outbound element, KafkaSinkContext context, Long timestamp) {
+            if (element instanceof Outbound.Alerted alerted) {
+                RiskAlert alert = alerted.alert();
+                return new ProducerRecord<>(
+                        topic,
+                        null,
+                        alert.revisedAt().toEpochMilli(),
+                        alert.borrowerId().getBytes(StandardCharsets.UTF_8),
+                        WireFormat.write(Codecs.ALERT, Codecs.ALERT.write(alert)));
+            }
+            var marked = (Outbound.Marked) element;
+            return new ProducerRecord<>(
+                    topic,
+                    marked.partition(),
+                    marked.mark().knownAt().toEpochMilli(),
+                    null,
+                    WireFormat.write(Codecs.CLOCK_MARK, Codecs.CLOCK_MARK.write(marked.mark())));
+        }
+    }
+}

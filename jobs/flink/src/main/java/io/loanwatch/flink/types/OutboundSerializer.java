@@ -1,0 +1,54 @@
+package io.loanwatch.flink.types;
+
+import io.loanwatch.flink.codec.Codecs;
+import io.loanwatch.flink.kafka.Outbound;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+
+/** Serializes what a job writes to its alert topic. */
+public final class OutboundSerializer extends StreamType<Outbound> {
+
+    static final OutboundSerializer INSTANCE = new OutboundSerializer();
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int ALERT = -1;
+
+    @Override
+    void write(Outbound value, DataOutput out) throws IOException {
+        if (value instanceof Outbound.Alerted alerted) {
+            out.writeInt(ALERT);
+            Bodies.write(Codecs.ALERT.write(alerted.alert()), out);
+        } else if (value instanceof Outbound.Marked marked) {
+            out.writeInt(marked.partition());
+            Bodies.write(Codecs.CLOCK_MARK.write(marked.mark()), out);
+        }
+    }
+
+    @Override
+    Outbound read(DataInput in) throws IOException {
+        int partition = in.readInt();
+        return partition == ALERT
+                ? new Outbound.Alerted(Codecs.ALERT.read(Bodies.read(in)))
+                : new Outbound.Marked(Codecs.CLOCK_MARK.read(Bodies.read(in)), partition);
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return true;
+    }
+
+    @Override
+    public TypeSerializerSnapshot<Outbound> snapshotConfiguration() {
+        return new Stored();
+    }
+
+    /** Names this class in checkpoints. */
+    public static final class Stored extends Snapshot<Outbound> {
+        public Stored() {
+            super(() -> INSTANCE);
+        }
+    }
+}

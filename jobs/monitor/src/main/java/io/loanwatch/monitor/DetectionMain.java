@@ -1,0 +1,70 @@
+package io.loanwatch.monitor;
+
+import io.loanwatch.detectors.Catalogue;
+import io.loanwatch.detectors.Detector;
+import io.loanwatch.detectors.engine.EngineSettings;
+import io.loanwatch.flink.clock.ClockSettings;
+import io.loanwatch.flink.clock.KnowledgeClock;
+import io.loanwatch.flink.kafka.KafkaAlerts;
+import io.loanwatch.flink.kafka.KafkaConnection;
+import io.loanwatch.flink.kafka.KafkaDeadLetters;
+import io.loanwatch.flink.kafka.KafkaFacts;
+import io.loanwatch.model.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Wires a detection job to Kafka. */
+public final class DetectionMain {
+
+    private DetectionMain() {}
+
+    static void run(String job, BiConsumer<StreamExecutionEnvironment, DetectionWiring> define, String[] arguments)
+            throws Exception {
+        JobArguments given = JobArguments.parse(arguments);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(JobDefaults.configuration());
+        List<Detector<?>> detectors = Catalogue.ofJob(job, Catalogue.with(given.parameters()));
+        define.accept(
+                env,
+                onKafka(
+                        job,
+                        given.kafka(),
+                        detectors,
+                        EngineSettings.defaults(),
+                        given.clock(),
+                        given.alertPartitions(),
+                        given.alertMarkInterval()));
+        env.execute(job);
+    }
+
+    /** What a detection job reads and writes on Kafka. */
+    public static DetectionWiring onKafka(
+            String job,
+            KafkaConnection kafka,
+            List<Detector<?>> detectors,
+            EngineSettings settings,
+            ClockSettings clock,
+            int alertPartitions,
+            Duration alertMarkInterval) {
+        return new DetectionWiring(
+                KafkaFacts.source(kafka, job, topics(detectors)),
+                KnowledgeClock.of(clock, job),
+                detectors,
+                settings,
+                KafkaAlerts.sink(kafka, job),
+                KafkaDeadLetters.sink(kafka),
+                alertPartitions,
+                alertMarkInterval);
+    }
+
+    private static List<String> topics(List<Detector<?>> detectors) {
+        return detectors.stream()
+                .flatMap(detector -> detector.description().reads().stream())
+                .map(Topic::topicName)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

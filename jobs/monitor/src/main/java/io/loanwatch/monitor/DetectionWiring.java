@@ -1,0 +1,34 @@
+package io.loanwatch.monitor;
+
+import io.loanwatch.detectors.Detector;
+import io.loanwatch.detectors.engine.EngineSettings;
+import io.loanwatch.flink.codec.Inbound;
+import io.loanwatch.flink.kafka.Outbound;
+import io.loanwatch.model.DeadLetter;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+
+/**
+ * Everything outside a detection job.
+ *
+ * @param records what it reads: at least the topics its detectors read
+ * @param clock how its clock follows what it reads
+ * @param detectors what it hosts
+ * @param settings what holds for all of them
+ * @param alerts where alerts and their clock marks go
+ * @param deadLetters where records go that change nothing
+ * @param alertPartitions partitions of the alert topic, each of which gets the marks
+ * @param alertMarkInterval interval of the marks on the clock
+ */
+public record DetectionWiring(
+        Source<Inbound, ?, ?> records,
+        WatermarkStrategy<Inbound> clock,
+        List<Detector<?>> detectors,
+        EngineSettings settings,
+        Sink<Outbound> alerts,
+        Sink<DeadLetter> deadLetters,
+        int alertPartitions,
+        Duration alertMarkInterval) {}

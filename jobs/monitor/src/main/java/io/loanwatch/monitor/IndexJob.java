@@ -1,0 +1,98 @@
+package io.loanwatch.monitor;
+
+import io.loanwatch.flink.elasticsearch.Document;
+import io.loanwatch.flink.elasticsearch.ElasticsearchSink;
+import io.loanwatch.flink.kafka.KafkaConnection;
+import io.loanwatch.flink.kafka.KafkaDeadLetters;
+import io.loanwatch.flink.kafka.RawRecord;
+import io.loanwatch.flink.kafka.RawRecords;
+import io.loanwatch.flink.operators.ToDocument;
+import io.loanwatch.model.DeadLetter;
+import java.util.regex.Pattern;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Serves alerts from Elasticsearch: every revision in, the latest of each alert out. The only job that talks to
+ * Elasticsearch, so that its outage slows no detection; the index can be rebuilt from Kafka at any time.
+ */
+public final class IndexJob {
+
+    public static final String NAME = "index";
+
+    private static final Pattern ALERT_TOPICS = Pattern.compile("risk-alerts\\..+");
+
+    /** Checkpoints of a waiting sink time out; that must not restart the job, however long the outage. */
+    private static final int TOLERABLE_FAILED_CHECKPOINTS = 1_000_000;
+
+    private IndexJob() {}
+
+    /**
+     * Everything outside the job.
+     *
+     * @param alerts every alert topic
+     * @param documents where documents go
+     * @param deadLetters where records go that cannot be read
+     */
+    public record Wiring(Source<RawRecord, ?, ?> alerts, Sink<Document> documents, Sink<DeadLetter> deadLetters) {}
+
+    public static void define(StreamExecutionEnvironment env, Wiring wiring) {
+        SingleOutputStreamOperator<Document> documents = env.fromSource(
+                        wiring.alerts(),
+                        WatermarkStrategy.noWatermarks(),
+                        "index: alerts",
+                        TypeInformation.of(RawRecord.class))
+                .uid("index-alerts")
+                .process(new ToDocument(NAME), TypeInformation.of(Document.class))
+                .uid("index-to-document")
+                .name("index: to document");
+        documents.sinkTo(wiring.documents()).uid("index-documents").name("index: Elasticsearch");
+        documents
+                .getSideOutput(ToDocument.DEAD_LETTERS)
+                .sinkTo(wiring.deadLetters())
+                .uid("index-dead-letters")
+                .name("index: dead letters");
+    }
+
+    /** The job's settings over {@link JobDefaults}. */
+    public static Configuration configuration() {
+        Configuration configuration = JobDefaults.configuration();
+        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERABLE_FAILED_CHECKPOINTS);
+        return configuration;
+    }
+
+    public static Wiring onKafka(KafkaConnection kafka, String... elasticsearchUrls) {
+        KafkaSource<RawRecord> alerts = KafkaSource.<RawRecord>builder()
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setProperties(kafka.clientProperties())
+                .setProperty("isolation.level", "read_committed")
+                .setProperty("partition.discovery.interval.ms", "60000")
+                .setGroupId("loanwatch-" + NAME)
+                .setClientIdPrefix("loanwatch-" + NAME)
+                .setTopicPattern(ALERT_TOPICS)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new RawRecords())
+                .build();
+        ElasticsearchSink documents = ElasticsearchSink.builder()
+                .hosts(elasticsearchUrls)
+                .rejects(KafkaDeadLetters.documents(kafka, NAME))
+                .build();
+        return new Wiring(alerts, documents, KafkaDeadLetters.sink(kafka));
+    }
+
+    /** Runs on a cluster; see {@link JobArguments} for the arguments. */
+    public static void main(String[] arguments) throws Exception {
+        JobArguments given = JobArguments.parse(arguments);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration());
+        define(env, onKafka(given.kafka(), given.elasticsearch().split(",", -1)));
+        env.execute(NAME);
+    }
+}

@@ -1,0 +1,122 @@
+package io.loanwatch.monitor;
+
+import io.loanwatch.flink.clock.ClockSettings;
+import io.loanwatch.flink.kafka.KafkaConnection;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Arguments of a job's {@code main}, each as {@code --key value}.
+ *
+ * <ul>
+ *   <li>{@code --bootstrap-servers HOST:PORT[,…]}: Kafka; must be given
+ *   <li>{@code --kafka-properties FILE}: client properties, such as those of TLS and authentication
+ *   <li>{@code --parameters FILE}: properties {@code INDICATOR.parameter = integer} that replace documented defaults
+ *   <li>{@code --out-of-orderness PT60S}: how much out of order a partition may be
+ *   <li>{@code --alert-partitions 12}: partitions of the job's alert topic
+ *   <li>{@code --alert-mark-interval PT1M}: interval of clock marks in it
+ *   <li>{@code --elasticsearch URL[,…]}: for the index job
+ * </ul>
+ */
+record JobArguments(
+        KafkaConnection kafka,
+        Map<String, Map<String, String>> parameters,
+        ClockSettings clock,
+        int alertPartitions,
+        Duration alertMarkInterval,
+        String elasticsearch) {
+
+    private static final TreeSet<String> KEYS = new TreeSet<>(java.util.List.of(
+            "bootstrap-servers",
+            "kafka-properties",
+            "parameters",
+            "out-of-orderness",
+            "alert-partitions",
+            "alert-mark-interval",
+            "elasticsearch"));
+
+    /** @throws IllegalArgumentException naming the key, its value and what would be right */
+    static JobArguments parse(String[] arguments) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            String key = arguments[i].startsWith("--") ? arguments[i].substring(2) : arguments[i];
+            if (!KEYS.contains(key) || i + 1 == arguments.length) {
+                throw new IllegalArgumentException(
+                        "%s, must be --key value with a key of %s".formatted(arguments[i], KEYS));
+            }
+            values.put(key, arguments[i + 1]);
+        }
+        String bootstrap = values.get("bootstrap-servers");
+        if (bootstrap == null) {
+            throw new IllegalArgumentException("--bootstrap-servers is missing, must be HOST:PORT of Kafka");
+        }
+        ClockSettings clock = ClockSettings.defaults();
+        return new JobArguments(
+                new KafkaConnection(bootstrap, properties(values, "kafka-properties")),
+                parameters(properties(values, "parameters")),
+                new ClockSettings(
+                        duration(values, "out-of-orderness", clock.outOfOrderness()),
+                        clock.longestLead(),
+                        clock.alignmentDrift()),
+                integer(values, "alert-partitions", 12),
+                duration(values, "alert-mark-interval", Duration.ofMinutes(1)),
+                values.getOrDefault("elasticsearch", "http://localhost:9200"));
+    }
+
+    private static Map<String, Map<String, String>> parameters(Map<String, String> properties) {
+        Map<String, Map<String, String>> byIndicator = new TreeMap<>();
+        properties.forEach((name, value) -> {
+            int dot = name.indexOf('.');
+            if (dot < 0) {
+                throw new IllegalArgumentException(
+                        "parameter %s, must be named INDICATOR.parameter, such as T3.minimumDays".formatted(name));
+            }
+            byIndicator
+                    .computeIfAbsent(name.substring(0, dot), unused -> new TreeMap<>())
+                    .put(name.substring(dot + 1), value);
+        });
+        return byIndicator;
+    }
+
+    private static Map<String, String> properties(Map<String, String> values, String key) {
+        String file = values.get(key);
+        Map<String, String> read = new TreeMap<>();
+        if (file != null) {
+            var properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw new IllegalArgumentException("--%s %s cannot be read: %s".formatted(key, file, e), e);
+            }
+            properties.stringPropertyNames().forEach(name -> read.put(name, properties.getProperty(name)));
+        }
+        return read;
+    }
+
+    private static Duration duration(Map<String, String> values, String key, Duration otherwise) {
+        try {
+            return values.containsKey(key) ? Duration.parse(values.getOrDefault(key, "")) : otherwise;
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "--%s is %s, must be a duration such as PT60S".formatted(key, values.get(key)), e);
+        }
+    }
+
+    private static int integer(Map<String, String> values, String key, int otherwise) {
+        try {
+            return values.containsKey(key) ? Integer.parseInt(values.getOrDefault(key, "")) : otherwise;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--%s is %s, must be an integer".formatted(key, values.get(key)), e);
+        }
+    }
+}
