@@ -1,0 +1,123 @@
+package io.loanwatch.testkit.bank;
+
+import io.loanwatch.model.Feed;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What meets many borrowers at once: the festival, outages of feeds, and shocks to an industry of a region. */
+final class Everybody {
+
+    /** One shock to an industry of a region for so many live days. */
+    static final int DAYS_PER_SHOCK = 200;
+
+    private static final int SHOCK_DAYS = 91;
+    private static final int JUDGED_AFTER_DAYS = 30;
+    private static final int FESTIVAL_BEFORE_DAYS = 15;
+    private static final int FESTIVAL_AFTER_DAYS = 25;
+    private static final int ONE_FIRM_OF = 6;
+    private static final List<String> DECLINE = List.of("T1", "T3", "U2");
+
+    private final long seed;
+    private final int liveFromDay;
+    private final List<Life> lives;
+    private final Outages outages;
+    private final BankSink sink;
+
+    Everybody(long seed, int liveFromDay, List<Life> lives, Outages outages, BankSink sink) {
+        this.seed = seed;
+        this.liveFromDay = liveFromDay;
+        this.lives = lives;
+        this.outages = outages;
+        this.sink = sink;
+    }
+
+    void live(Day day) {
+        if (day.number() < liveFromDay) {
+            return;
+        }
+        if (day.daysFromFestival() == -FESTIVAL_BEFORE_DAYS) {
+            tellOfFestival(day);
+        }
+        int slot = (day.number() - liveFromDay) / Outages.DAYS_PER_OUTAGE;
+        if (outages.inSlot(slot).fromDay() == day.number()) {
+            tellOfOutage(outages.inSlot(slot));
+        }
+        shock(day);
+    }
+
+    private void tellOfFestival(Day day) {
+        for (Life life : lives) {
+            if (life.borrower.index % ONE_FIRM_OF == day.date().getYear() % ONE_FIRM_OF
+                    && untroubledFirm(life, day.number(), day.number() + FESTIVAL_BEFORE_DAYS + FESTIVAL_AFTER_DAYS)) {
+                harmless(
+                        life,
+                        day.number(),
+                        ScenarioKind.SPRING_FESTIVAL_DIP,
+                        DECLINE,
+                        List.of(),
+                        day.number() + FESTIVAL_BEFORE_DAYS + FESTIVAL_AFTER_DAYS);
+            }
+        }
+    }
+
+    private void tellOfOutage(Outages.Outage outage) {
+        List<String> quiet = outage.feed() == Feed.TAX ? List.of("T1", "T3") : List.of("U1", "U2");
+        for (Life life : lives) {
+            boolean fed = outage.feed() == Feed.TAX
+                    || life.borrower.business.map(firm -> firm.metered).orElse(false);
+            if (fed && untroubledFirm(life, outage.fromDay(), outage.toDay())) {
+                harmless(life, outage.fromDay(), ScenarioKind.FEED_OUTAGE, quiet, List.of("F3"), outage.toDay());
+            }
+        }
+    }
+
+    private static boolean untroubledFirm(Life life, int fromDay, int toDay) {
+        return life.borrower.business.isPresent() && life.borrower.untroubled(fromDay, toDay);
+    }
+
+    private void harmless(
+            Life life, int fromDay, ScenarioKind kind, List<String> quiet, List<String> allowed, int untilDay) {
+        new Stage(life, fromDay, outages, sink).harmless(kind, life.borrower.id, quiet, allowed, fromDay, untilDay);
+    }
+
+    /** The shock hits the industry and region of a firm drawn by lot; who has trouble of its own is spared. */
+    private void shock(Day day) {
+        int slot = (day.number() - liveFromDay) / DAYS_PER_SHOCK;
+        Dice dice = Dice.of(seed, Purpose.COHORT, slot);
+        int from = liveFromDay + slot * DAYS_PER_SHOCK + dice.between(45, 100);
+        double factor = 1 - dice.between(0.25, 0.30);
+        double lot = dice.unit();
+        if (day.number() == from) {
+            for (Life life : cohort(lot, from)) {
+                life.borrower.cohortFactor = factor;
+                harmless(
+                        life,
+                        from,
+                        ScenarioKind.COHORT_SHOCK,
+                        List.of("T1", "T3", "U2"),
+                        List.of("F2"),
+                        from + SHOCK_DAYS + JUDGED_AFTER_DAYS);
+            }
+        } else if (day.number() == from + SHOCK_DAYS) {
+            lives.forEach(life -> life.borrower.cohortFactor = 1);
+        }
+    }
+
+    private List<Life> cohort(double lot, int from) {
+        List<Life> firms = lives.stream()
+                .filter(life -> untroubledFirm(life, from, from + SHOCK_DAYS + JUDGED_AFTER_DAYS))
+                .toList();
+        List<Life> hit = new ArrayList<>();
+        if (!firms.isEmpty()) {
+            Borrower drawn = firms.get((int) (lot * firms.size())).borrower;
+            for (Life life : firms) {
+                boolean same = life.borrower.region == drawn.region
+                        && life.borrower.business.orElseThrow().industry == drawn.business.orElseThrow().industry;
+                if (same) {
+                    hit.add(life);
+                }
+            }
+        }
+        return hit;
+    }
+}
