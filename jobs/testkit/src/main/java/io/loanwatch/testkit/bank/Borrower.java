@@ -41,13 +41,12 @@ final class Borrower {
         this.id = id(index);
         this.seed = Dice.mix(bankSeed, index);
         Dice dice = Dice.of(seed, Purpose.PROFILE, 0);
-        Region[] regions = Region.values();
-        this.region = regions[dice.between(0, regions.length - 1)];
-        this.manager = "mgr-" + region.unitId + '-' + dice.between(1, 4);
         this.neighbours = new Neighbours(id);
         this.business = segment == Segment.RETAIL
                 ? Optional.empty()
                 : Optional.of(new Business(segment, seed, id, firstDay, dice, neighbours));
+        this.region = Region.of(business.map(firm -> firm.industry), dice);
+        this.manager = "mgr-" + region.unitId + '-' + dice.between(1, 4);
         this.account = Account.ofBorrower(
                 "acc-" + id,
                 segment == Segment.RETAIL ? AccountKind.SAVINGS : AccountKind.CURRENT,

@@ -51,7 +51,7 @@ final class Business {
         this.yearlyGrowth = dice.between(-0.03, 0.10);
         this.invoiceStyle = style(segment, dice);
         this.rhythm = dice.between(0, 27);
-        this.invoicesPerRound = segment == Segment.CORPORATE ? dice.between(4, 9) : dice.between(1, 3);
+        this.invoicesPerRound = segment == Segment.CORPORATE ? dice.between(9, 18) : dice.between(2, 6);
         this.payday = dice.between(8, 15);
         this.wageShare = dice.between(0.06, 0.12);
         this.uninvoicedShare = industry.kind == Industry.Kind.SHOPS ? dice.between(0.3, 0.5) : 0.02;

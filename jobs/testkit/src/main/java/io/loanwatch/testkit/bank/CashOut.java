@@ -21,7 +21,7 @@ final class CashOut extends Scenario {
         this.stage = stage;
         this.dice = stage.dice();
         this.loan = new NewLoan(stage.life());
-        this.cashDesk = Cash.counter(stage.borrower().id);
+        this.cashDesk = Cash.counter(stage.token());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.loanwatch.testkit.bank;
 
+import io.loanwatch.model.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +26,44 @@ final class Casting {
     Casting(Outages outages, BankSink sink) {
         this.outages = outages;
         this.sink = sink;
-        add(9, life -> !isRetail(life), CashOut::new);
-        add(2, Casting::isRetail, CashOut::new);
-        add(9, Casting::isFirm, stage -> new SalesDecline(stage, true));
+        trouble();
+        harmless();
+    }
+
+    private void trouble() {
+        add(10, Casting::isFirm, CashOut::new);
+        add(3, Casting::isRetail, CashOut::new);
+        add(10, Casting::isFirm, stage -> new SalesDecline(stage, true));
         add(5, Casting::isFirm, stage -> new SalesDecline(stage, false));
-        add(22, Casting::isMeteredManufacturer, Shutdown::new);
-        add(8, Casting::isFirm, InvoicingSilence::new);
-        add(8, life -> !isRetail(life), PastDue::new);
-        add(4, Casting::isRetail, PastDue::new);
-        add(8, life -> !isRetail(life), CoverageLost::new);
+        add(24, Casting::isMeteredManufacturer, Shutdown::new);
+        add(11, Casting::isCompany, InvoicingSilence::new);
+        add(8, Casting::isFirm, PastDue::new);
+        add(5, Casting::isRetail, PastDue::new);
+        add(10, Casting::isFirm, CoverageLost::new);
+        add(5, Casting::isFirm, Detour::toProperty);
+        add(2, Casting::isRetail, Detour::toProperty);
+        add(5, Casting::isFirm, Detour::toSecurities);
+        add(2, Casting::isRetail, Detour::toSecurities);
+        add(5, Casting::isFirm, Detour::roundTrip);
+        add(12, Casting::mayReachLimits, SplitPayments::new);
+        add(5, Casting::isFirm, Evergreening::new);
+        add(7, Casting::isMeteredManufacturer, FabricatedSales::new);
+        add(12, Casting::isExporter, ExportLoss::new);
+        add(6, Casting::isCompany, PayrollMissed::new);
+    }
+
+    private void harmless() {
+        add(5, Casting::isFirm, BigCustomerLost::new);
+        add(4, Casting::isFirm, stage -> new OrdinaryUse(stage, ScenarioKind.LARGE_LEGITIMATE_PURCHASE));
+        add(4, Casting::isFirm, stage -> new OrdinaryUse(stage, ScenarioKind.ENTRUSTED_PAYMENT));
+        add(4, Casting::isFirm, stage -> new OrdinaryUse(stage, ScenarioKind.TERM_LOAN_FULLY_DRAWN));
+        add(4, Casting::isFirm, SupplierBuysProperty::new);
+        add(4, Casting::isFirm, ApprovedRenewal::new);
+        add(4, Casting::isFirm, LateFeed::new);
+        add(6, Casting::isMetered, MeterSwap::new);
+        add(4, Casting::isMetered, MisreadMeter::new);
+        add(3, life -> true, LateBooking::new);
+        add(3, Casting::isFirm, ReversedCash::new);
     }
 
     private void add(int weight, Predicate<Life> fits, Function<Stage, Scenario> scenario) {
@@ -44,15 +74,28 @@ final class Casting {
         return life.borrower.business.isEmpty();
     }
 
-    /** Invoices most of what it sells, so that invoices tell how it does. */
     private static boolean isFirm(Life life) {
         return life.borrower.business.isPresent();
     }
 
+    private static boolean isCompany(Life life) {
+        return isFirm(life) && life.borrower.segment != Segment.PERSONAL_BUSINESS;
+    }
+
+    private static boolean mayReachLimits(Life life) {
+        return isFirm(life) && life.borrower.segment != Segment.SMALL_BUSINESS;
+    }
+
+    private static boolean isMetered(Life life) {
+        return isFirm(life) && life.borrower.business.orElseThrow().metered;
+    }
+
+    private static boolean isExporter(Life life) {
+        return isFirm(life) && life.borrower.business.orElseThrow().exportShare > 0;
+    }
+
     private static boolean isMeteredManufacturer(Life life) {
-        return life.borrower.business.isPresent()
-                && life.borrower.business.get().metered
-                && life.borrower.business.get().industry.manufactures();
+        return isMetered(life) && life.borrower.business.orElseThrow().industry.manufactures();
     }
 
     /** The scenario at {@code choice} (0 to below 1) of those that fit; empty for nothing. */

@@ -7,8 +7,8 @@ import io.loanwatch.model.Resource;
 import io.loanwatch.model.SupplyStatus;
 import io.loanwatch.model.UtilityReading;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The electricity meter: one reading a day, known one to two days later; a few are read again and corrected. */
 final class Electricity implements Activity {
@@ -41,14 +41,29 @@ final class Electricity implements Activity {
         double busy = standby + (1 - standby) * firm.industry.production(day) * books.activityToday();
         long wattHours = (long) (usualWattHours * busy * borrower.scenario.meterFactor(day) * dice.noise(SIGMA));
         String meter = borrower.meters.electricity();
-        String eventId = borrower.desk.id("ele-");
-        if (dice.chance(RE_READ_RATE)) {
-            read(eventId, Optional.empty(), day, meter, wattHours + wattHours / 5, SupplyStatus.NORMAL, delay(dice));
-            long later = delay(dice) + 4 * Day.DAY_MILLIS;
-            read(borrower.desk.id("ele-"), Optional.of(eventId), day, meter, wattHours, SupplyStatus.NORMAL, later);
+        SupplyStatus status = borrower.scenario.supplyStatus(day);
+        OptionalInt misreadUntil = borrower.scenario.misreadUntil(day);
+        if (misreadUntil.isPresent()) {
+            long later = (misreadUntil.getAsInt() - day.number() - 1) * Day.DAY_MILLIS + 9 * Day.HOUR_MILLIS;
+            readTwice(day, meter, 0, wattHours, delay(dice), later);
+        } else if (dice.chance(RE_READ_RATE)) {
+            readTwice(day, meter, wattHours + wattHours / 5, wattHours, delay(dice), delay(dice) + 4 * Day.DAY_MILLIS);
         } else {
-            read(eventId, Optional.empty(), day, meter, wattHours, SupplyStatus.NORMAL, delay(dice));
+            read(borrower.desk.id("ele-"), Optional.empty(), day, meter, wattHours, status, delay(dice));
         }
+    }
+
+    private void readTwice(Day day, String meter, long wrong, long right, long delayMillis, long correctedAfterMillis) {
+        String eventId = borrower.desk.id("ele-");
+        read(eventId, Optional.empty(), day, meter, wrong, SupplyStatus.NORMAL, delayMillis);
+        read(
+                borrower.desk.id("ele-"),
+                Optional.of(eventId),
+                day,
+                meter,
+                right,
+                SupplyStatus.NORMAL,
+                Math.max(delayMillis + Day.HOUR_MILLIS, correctedAfterMillis));
     }
 
     /** After the end of the day measured. */
@@ -56,7 +71,7 @@ final class Electricity implements Activity {
         return dice.between(6 * Day.HOUR_MILLIS, 40 * Day.HOUR_MILLIS);
     }
 
-    void read(
+    private void read(
             String eventId,
             Optional<String> corrects,
             Day day,
@@ -64,19 +79,7 @@ final class Electricity implements Activity {
             long wattHours,
             SupplyStatus status,
             long delayMillis) {
-        read(borrower, eventId, corrects, day.date(), meter, wattHours, status, delayMillis);
-    }
-
-    static void read(
-            Borrower borrower,
-            String eventId,
-            Optional<String> corrects,
-            LocalDate date,
-            String meter,
-            long wattHours,
-            SupplyStatus status,
-            long delayMillis) {
-        long endOfDay = Day.midnightMillis(Math.toIntExact(date.toEpochDay()) + 1) - 1;
+        long endOfDay = day.midnightMillis() + Day.DAY_MILLIS - 1;
         long knownAt = borrower.deliveries.knownAtMillis(Feed.ELECTRICITY, endOfDay, delayMillis);
         if (knownAt != Deliveries.NEVER) {
             borrower.desk.write(new UtilityReading(
@@ -89,8 +92,8 @@ final class Electricity implements Activity {
                     Resource.ELECTRICITY,
                     MeterOwner.OWN,
                     ReadKind.ACTUAL,
-                    date,
-                    date,
+                    day.date(),
+                    day.date(),
                     wattHours,
                     status,
                     false));

@@ -1,7 +1,6 @@
 package io.loanwatch.testkit.bank;
 
 import io.loanwatch.model.Feed;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What meets many borrowers at once: the festival, outages of feeds, and shocks to an industry of a region. */
@@ -11,6 +10,7 @@ final class Everybody {
     static final int DAYS_PER_SHOCK = 200;
 
     private static final int SHOCK_DAYS = 91;
+    private static final int DRAWS = 6;
     private static final int JUDGED_AFTER_DAYS = 30;
     private static final int FESTIVAL_BEFORE_DAYS = 15;
     private static final int FESTIVAL_AFTER_DAYS = 25;
@@ -80,7 +80,7 @@ final class Everybody {
         new Stage(life, fromDay, outages, sink).harmless(kind, life.borrower.id, quiet, allowed, fromDay, untilDay);
     }
 
-    /** The shock hits the industry and region of a firm drawn by lot; who has trouble of its own is spared. */
+    /** The shock hits one industry in one region; who has trouble of its own is spared. */
     private void shock(Day day) {
         int slot = (day.number() - liveFromDay) / DAYS_PER_SHOCK;
         Dice dice = Dice.of(seed, Purpose.COHORT, slot);
@@ -103,21 +103,25 @@ final class Everybody {
         }
     }
 
+    /** The largest cohort of a few drawn by lot: comparing with others takes others. */
     private List<Life> cohort(double lot, int from) {
         List<Life> firms = lives.stream()
                 .filter(life -> untroubledFirm(life, from, from + SHOCK_DAYS + JUDGED_AFTER_DAYS))
                 .toList();
-        List<Life> hit = new ArrayList<>();
-        if (!firms.isEmpty()) {
-            Borrower drawn = firms.get((int) (lot * firms.size())).borrower;
-            for (Life life : firms) {
-                boolean same = life.borrower.region == drawn.region
-                        && life.borrower.business.orElseThrow().industry == drawn.business.orElseThrow().industry;
-                if (same) {
-                    hit.add(life);
-                }
-            }
+        List<Life> largest = List.of();
+        for (int draw = 0; draw < DRAWS && !firms.isEmpty(); draw++) {
+            int index = (int) (lot * firms.size()) + draw * 7;
+            List<Life> cohort = like(firms.get(index % firms.size()).borrower, firms);
+            largest = cohort.size() > largest.size() ? cohort : largest;
         }
-        return hit;
+        return largest;
+    }
+
+    private static List<Life> like(Borrower drawn, List<Life> firms) {
+        Industry industry = drawn.business.orElseThrow().industry;
+        return firms.stream()
+                .filter(life -> life.borrower.region == drawn.region
+                        && life.borrower.business.orElseThrow().industry == industry)
+                .toList();
     }
 }

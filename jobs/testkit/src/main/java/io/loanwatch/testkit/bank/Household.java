@@ -51,7 +51,7 @@ final class Household implements Activity {
                     "salary");
         }
         Dice dice = borrower.dice(Purpose.HOUSEHOLD, day);
-        if (dice.chance(0.45)) {
+        if (dice.chance(0.8)) {
             buy(day, dice);
         }
         if (dice.chance(0.05)) {
@@ -72,7 +72,7 @@ final class Household implements Activity {
     /** Spends what a month leaves beside the instalments, more freely from a fuller account. */
     private void buy(Day day, Dice dice) {
         long free = borrower.account.availableCents() - 2 * borrower.loans().dueWithin(day, 31) - Money.yuan(3_000);
-        long cents = Math.min((long) (salaryCents / 22.0 * dice.between(0.1, 1.2)), free / 20);
+        long cents = Math.min((long) (salaryCents / 36.0 * dice.between(0.1, 1.2)), free / 20);
         if (cents > Money.yuan(5)) {
             borrower.desk.pay(
                     day.between(8, 22, dice),

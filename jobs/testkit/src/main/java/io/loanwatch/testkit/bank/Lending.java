@@ -121,9 +121,13 @@ final class Lending implements Activity {
     }
 
     Contract signAndDraw(Day day, Terms terms, PaymentMode mode, List<Account> payees) {
+        return signAndDraw(day, terms, terms.principalCents(), mode, payees);
+    }
+
+    Contract signAndDraw(Day day, Terms terms, long firstCents, PaymentMode mode, List<Account> payees) {
         Contract contract = borrower.loans().sign(day, terms, dueDayOfMonth);
         collateral.secure(day, contract);
-        String drawdownId = borrower.loans().draw(day, contract, terms.principalCents(), mode, payees);
+        String drawdownId = borrower.loans().draw(day, contract, firstCents, mode, payees);
         visits.checkFirstUse(day, contract.id, drawdownId);
         return contract;
     }

@@ -158,25 +158,18 @@ final class LoanBook implements Activity {
     /** Pays the next instalment in full; {@code creditedTodayCents} come into the account before. */
     void collect(Day day, Contract contract, RepaymentKind kind, long creditedTodayCents) {
         Instalment instalment = contract.next();
-        pay(day, contract, instalment.principalCents(), instalment.interestCents(), kind, 0, creditedTodayCents);
-        contract.paidNext();
-        if (contract.settled()) {
-            settle(day, contract);
-        }
-    }
-
-    /** Pays the next instalment on {@code day}; the ledger learns of it days later. */
-    void collectWithLateBooking(Day day, Contract contract, int bookedDaysLater) {
-        Instalment instalment = contract.next();
         pay(
                 day,
                 contract,
                 instalment.principalCents(),
                 instalment.interestCents(),
-                RepaymentKind.SCHEDULED,
-                bookedDaysLater,
-                0);
+                kind,
+                borrower.scenario.daysUntilBooked(contract),
+                creditedTodayCents);
         contract.paidNext();
+        if (contract.settled()) {
+            settle(day, contract);
+        }
     }
 
     /** Repays all principal at once, without interest of the broken month. */

@@ -25,7 +25,7 @@ final class Neighbours {
 
     /** Shares fall like 1 / rank^0.9, the first of them near a third for small firms. */
     List<Customer> customers(Segment segment, Industry industry, Dice dice) {
-        int count = segment == Segment.CORPORATE ? dice.between(18, 35) : dice.between(6, 14);
+        int count = segment == Segment.CORPORATE ? dice.between(35, 60) : dice.between(12, 24);
         double[] weights = new double[count];
         double sum = 0;
         for (int i = 0; i < count; i++) {
@@ -36,7 +36,7 @@ final class Neighbours {
         List<Customer> customers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Account account = trader("cus-" + owner + '-' + i, code, dice, 0);
-            customers.add(new Customer(account, weights[i] / sum, dice.between(6, 24), dice.between(0, 23)));
+            customers.add(new Customer(account, weights[i] / sum, dice.between(4, 16), dice.between(0, 15)));
         }
         return List.copyOf(customers);
     }

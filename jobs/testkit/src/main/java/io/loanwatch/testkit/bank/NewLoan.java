@@ -4,10 +4,11 @@ import io.loanwatch.model.PaymentMode;
 import io.loanwatch.model.Product;
 import io.loanwatch.model.PurposeClass;
 import io.loanwatch.model.RolloverKind;
+import io.loanwatch.model.Segment;
 import java.util.List;
 import java.util.Optional;
 
-/** A loan taken for a scenario, besides the ordinary ones: self payment, amortizing over a year. */
+/** A loan taken for a scenario, besides the ordinary ones: self payment, amortizing over a year, or over three for a person. */
 final class NewLoan {
 
     private static final int MONTHS = 12;
@@ -36,9 +37,14 @@ final class NewLoan {
     }
 
     Contract draw(Day day, long principalCents) {
+        return draw(day, principalCents, principalCents);
+    }
+
+    /** Draws the first piece of a contract. */
+    Contract draw(Day day, long principalCents, long firstCents) {
         Terms terms = terms(principalCents);
         if (life.lending.isPresent()) {
-            return life.lending.get().signAndDraw(day, terms, PaymentMode.SELF, List.of());
+            return life.lending.get().signAndDraw(day, terms, firstCents, PaymentMode.SELF, List.of());
         }
         return life.retailLending.orElseThrow().lend(day, terms);
     }
@@ -55,7 +61,9 @@ final class NewLoan {
         return new Terms(
                 retail ? Product.CONSUMER : Lending.product(life.borrower.segment),
                 principalCents,
-                retail ? 3 * MONTHS : MONTHS,
+                life.borrower.segment == Segment.CORPORATE || life.borrower.segment == Segment.SMALL_BUSINESS
+                        ? MONTHS
+                        : 3 * MONTHS,
                 ANNUAL_RATE_PPM,
                 false,
                 retail

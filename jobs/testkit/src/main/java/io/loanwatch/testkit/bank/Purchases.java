@@ -20,7 +20,7 @@ final class Purchases implements Activity {
     private static final double TARGET_MONTHS = 0.6;
 
     private static final int RESERVE_DAYS = 12;
-    private static final int INVOICE_CYCLE_DAYS = 12;
+    private static final int INVOICE_CYCLE_DAYS = 8;
 
     /** A payment out of a drawdown on a later day. */
     private record Planned(int day, Account payee, long amountCents) {}
@@ -83,7 +83,7 @@ final class Purchases implements Activity {
         double ease = Math.max(0.05, Math.min(1.7, free(day) / target));
         // Seven days' receipts are spent on five workdays.
         double budget = books.receiptsPerDayCents() * 1.4 * COST_SHARE * ease * dice.between(0.5, 1.5);
-        int count = borrower.segment == Segment.CORPORATE ? dice.between(2, 6) : dice.between(0, 2);
+        int count = borrower.segment == Segment.CORPORATE ? dice.between(4, 9) : dice.between(1, 3);
         for (int i = 0; i < count; i++) {
             long wanted = (long) (budget / averageCount() * dice.between(0.5, 1.5));
             long amount = Money.roundDown(Math.min(wanted, free(day)), 1);
@@ -93,8 +93,8 @@ final class Purchases implements Activity {
         }
     }
 
-    private int averageCount() {
-        return borrower.segment == Segment.CORPORATE ? 4 : 1;
+    private double averageCount() {
+        return borrower.segment == Segment.CORPORATE ? 6.5 : 2;
     }
 
     /** What is left beside the instalments of the next days. */

@@ -1,5 +1,7 @@
 package io.loanwatch.testkit.bank;
 
+import java.util.Optional;
+
 /** Where the bank has branches: division code (GB/T 2260) and place in the branch tree. */
 enum Region {
     HANGZHOU("330100", Province.ZHEJIANG, "HZ01", "Hangzhou", "杭州"),
@@ -46,6 +48,17 @@ enum Region {
         this.unitId = unitId;
         this.nameEn = nameEn;
         this.nameZh = nameZh;
+    }
+
+    /** Four of five firms of an industry sit in its two home regions: industries cluster, and cohorts need members. */
+    static Region of(Optional<Industry> industry, Dice dice) {
+        Region[] regions = values();
+        int anywhere = dice.between(0, regions.length - 1);
+        boolean home = dice.chance(0.8);
+        int second = dice.between(0, 1);
+        return industry.isPresent() && home
+                ? regions[Math.floorMod(industry.get().code.hashCode() + second, regions.length)]
+                : regions[anywhere];
     }
 
     String path() {

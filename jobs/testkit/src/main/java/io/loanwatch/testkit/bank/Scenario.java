@@ -1,6 +1,8 @@
 package io.loanwatch.testkit.bank;
 
 import io.loanwatch.model.Instalment;
+import io.loanwatch.model.SupplyStatus;
+import java.util.OptionalInt;
 
 /** A stretch of trouble, or of what looks like it, in the life of one borrower. Bends nothing unless overridden. */
 abstract class Scenario {
@@ -59,6 +61,21 @@ abstract class Scenario {
 
     boolean pays(Contract contract, Instalment instalment) {
         return true;
+    }
+
+    /** After how many days the loan ledger learns of an instalment paid today. */
+    int daysUntilBooked(Contract contract) {
+        return 0;
+    }
+
+    /** State of the electricity supply as reported. */
+    SupplyStatus supplyStatus(Day day) {
+        return SupplyStatus.NORMAL;
+    }
+
+    /** Day on which a reading of nothing is corrected; empty: the meter is read correctly. */
+    OptionalInt misreadUntil(Day day) {
+        return OptionalInt.empty();
     }
 
     /** Whether the customer of that rank has left. */

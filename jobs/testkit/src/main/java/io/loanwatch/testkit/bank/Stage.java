@@ -24,6 +24,15 @@ record Stage(Life life, int startDay, Outages outages, BankSink sink) {
         return life.borrower.business.orElseThrow();
     }
 
+    /** A token of the borrower and this scenario, for accounts that appear in it alone. */
+    String token() {
+        return life.borrower.id + '-' + startDay;
+    }
+
+    Desk desk() {
+        return life.borrower.desk;
+    }
+
     /** The same numbers for the same borrower and start, whatever happens on the way. */
     Dice dice() {
         return Dice.of(life.borrower.seed, Purpose.SCENARIO, startDay);
