@@ -27,7 +27,7 @@ final class Borrower {
     /** What bends the borrower's life today; {@link Scenario#NONE} most of the time. */
     Scenario scenario = Scenario.NONE;
 
-    /** First day of the next scenario, and the first day after the last; days since 1970-01-01. */
+    /** First day of the next scenario that bends the business, and first day after the last; days since 1970-01-01. */
     int troubleFromDay = Integer.MAX_VALUE;
 
     int quietSinceDay = Integer.MIN_VALUE;
@@ -80,9 +80,9 @@ final class Borrower {
         };
     }
 
-    /** Whether no scenario touches the days given, nor the three months before them. */
+    /** Whether no scenario bends the business on the days given, nor in the three months before them. */
     boolean untroubled(int fromDay, int toDay) {
-        return scenario == Scenario.NONE && toDay < troubleFromDay && fromDay - 91L > quietSinceDay;
+        return !scenario.bendsBusiness() && toDay < troubleFromDay && fromDay - 91L > quietSinceDay;
     }
 
     Dice dice(Purpose purpose, Day day) {

@@ -31,12 +31,12 @@ final class Casting {
     }
 
     private void trouble() {
-        add(10, Casting::isFirm, CashOut::new);
+        add(9, Casting::isFirm, CashOut::new);
         add(3, Casting::isRetail, CashOut::new);
         add(10, Casting::isFirm, stage -> new SalesDecline(stage, true));
         add(5, Casting::isFirm, stage -> new SalesDecline(stage, false));
-        add(24, Casting::isMeteredManufacturer, Shutdown::new);
-        add(11, Casting::isCompany, InvoicingSilence::new);
+        add(34, Casting::isMeteredManufacturer, Shutdown::new);
+        add(17, Casting::isCompany, InvoicingSilence::new);
         add(8, Casting::isFirm, PastDue::new);
         add(5, Casting::isRetail, PastDue::new);
         add(10, Casting::isFirm, CoverageLost::new);

@@ -38,6 +38,11 @@ final class CoverageLost extends Scenario {
     }
 
     @Override
+    boolean bendsBusiness() {
+        return true;
+    }
+
+    @Override
     void live(Day day) {
         if (day.number() == startDay) {
             begin();

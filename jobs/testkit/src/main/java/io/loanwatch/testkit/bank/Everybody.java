@@ -80,23 +80,19 @@ final class Everybody {
         new Stage(life, fromDay, outages, sink).harmless(kind, life.borrower.id, quiet, allowed, fromDay, untilDay);
     }
 
-    /** The shock hits one industry in one region; who has trouble of its own is spared. */
+    /** The shock hits one industry in one region; the truth is told of the firms without trouble of their own. */
     private void shock(Day day) {
         int slot = (day.number() - liveFromDay) / DAYS_PER_SHOCK;
         Dice dice = Dice.of(seed, Purpose.COHORT, slot);
-        int from = liveFromDay + slot * DAYS_PER_SHOCK + dice.between(45, 100);
+        int from = liveFromDay + slot * DAYS_PER_SHOCK + dice.between(20, 100);
+        int until = from + SHOCK_DAYS + JUDGED_AFTER_DAYS;
         double factor = 1 - dice.between(0.25, 0.30);
-        double lot = dice.unit();
         if (day.number() == from) {
-            for (Life life : cohort(lot, from)) {
+            for (Life life : cohort(dice.unit())) {
                 life.borrower.cohortFactor = factor;
-                harmless(
-                        life,
-                        from,
-                        ScenarioKind.COHORT_SHOCK,
-                        List.of("T1", "T3", "U2"),
-                        List.of("F2"),
-                        from + SHOCK_DAYS + JUDGED_AFTER_DAYS);
+                if (untroubledFirm(life, from, until)) {
+                    harmless(life, from, ScenarioKind.COHORT_SHOCK, DECLINE, List.of("F2", "U1", "X1"), until);
+                }
             }
         } else if (day.number() == from + SHOCK_DAYS) {
             lives.forEach(life -> life.borrower.cohortFactor = 1);
@@ -104,9 +100,9 @@ final class Everybody {
     }
 
     /** The largest cohort of a few drawn by lot: comparing with others takes others. */
-    private List<Life> cohort(double lot, int from) {
+    private List<Life> cohort(double lot) {
         List<Life> firms = lives.stream()
-                .filter(life -> untroubledFirm(life, from, from + SHOCK_DAYS + JUDGED_AFTER_DAYS))
+                .filter(life -> life.borrower.business.isPresent())
                 .toList();
         List<Life> largest = List.of();
         for (int draw = 0; draw < DRAWS && !firms.isEmpty(); draw++) {

@@ -19,6 +19,11 @@ final class ExportLoss extends Scenario {
     }
 
     @Override
+    boolean bendsBusiness() {
+        return true;
+    }
+
+    @Override
     void live(Day day) {
         if (day.number() == startDay) {
             stage.trouble(

@@ -16,6 +16,11 @@ final class FabricatedSales extends Scenario {
     }
 
     @Override
+    boolean bendsBusiness() {
+        return true;
+    }
+
+    @Override
     void live(Day day) {
         if (day.number() == startDay) {
             stage.trouble(

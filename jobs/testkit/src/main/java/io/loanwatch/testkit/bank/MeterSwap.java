@@ -20,6 +20,11 @@ final class MeterSwap extends Scenario {
     }
 
     @Override
+    boolean bendsBusiness() {
+        return true;
+    }
+
+    @Override
     void live(Day day) {
         if (day.number() != startDay) {
             return;

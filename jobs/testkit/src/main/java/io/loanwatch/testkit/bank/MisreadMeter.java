@@ -18,6 +18,11 @@ final class MisreadMeter extends Scenario {
     }
 
     @Override
+    boolean bendsBusiness() {
+        return true;
+    }
+
+    @Override
     void live(Day day) {
         if (day.number() == startDay) {
             stage.harmless(

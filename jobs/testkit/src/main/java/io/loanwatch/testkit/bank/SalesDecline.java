@@ -25,6 +25,11 @@ final class SalesDecline extends Scenario {
     }
 
     @Override
+    boolean bendsBusiness() {
+        return true;
+    }
+
+    @Override
     void live(Day day) {
         if (day.number() == startDay) {
             stage.trouble(

@@ -27,6 +27,11 @@ abstract class Scenario {
         endDay = day;
     }
 
+    /** Whether sales, meter or the data about them change, so that nothing else can be said of them meanwhile. */
+    boolean bendsBusiness() {
+        return false;
+    }
+
     /** Acts, before the borrower's activities of the day; from {@link #startDay} to before {@link #endDay}. */
     void live(Day day) {}
 

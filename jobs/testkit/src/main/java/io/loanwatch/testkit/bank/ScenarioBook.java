@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 final class ScenarioBook {
 
-    static final int FIRST_WITHIN_DAYS = 230;
+    static final int FIRST_WITHIN_DAYS = 200;
     static final int MIN_GAP_DAYS = 200;
     static final int MAX_GAP_DAYS = 380;
     private static final int QUIET_DAYS_AFTER = 60;
@@ -68,7 +68,8 @@ final class ScenarioBook {
     private void plan(Page page, int startDay) {
         double choice = fraction(page.taste + page.round * ROUND_STEP);
         page.next = casting.cast(page.life, choice, startDay);
-        page.life.borrower.troubleFromDay = page.next.isPresent() ? startDay : Integer.MAX_VALUE;
+        boolean bends = page.next.map(Scenario::bendsBusiness).orElse(false);
+        page.life.borrower.troubleFromDay = bends ? startDay : Integer.MAX_VALUE;
         page.round++;
     }
 
@@ -91,7 +92,7 @@ final class ScenarioBook {
         }
         if (day.number() >= scenario.endDay()) {
             borrower.scenario = Scenario.NONE;
-            borrower.quietSinceDay = day.number();
+            borrower.quietSinceDay = scenario.bendsBusiness() ? day.number() : borrower.quietSinceDay;
             double spread = fraction(page.place + page.round * ROUND_STEP);
             int gap = MIN_GAP_DAYS + (int) (spread * (MAX_GAP_DAYS - MIN_GAP_DAYS));
             plan(page, Math.max(scenario.startDay + gap, day.number() + QUIET_DAYS_AFTER));

@@ -17,6 +17,11 @@ final class Shutdown extends Scenario {
     }
 
     @Override
+    boolean bendsBusiness() {
+        return true;
+    }
+
+    @Override
     void live(Day day) {
         if (day.number() == startDay) {
             stage.trouble(
