@@ -1,0 +1,63 @@
+package io.loanwatch.testkit.bank;
+
+import io.loanwatch.model.Feed;
+import java.util.ArrayList;
+import java.util.List;
+
+/** When the outside data of one borrower arrives: usual delay, slow periods, lost coverage, outages of the feed. */
+final class Deliveries {
+
+    /** A record that will never be delivered. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** What piled up during a gap arrives within half a day after it. */
+    private static final long BACKLOG_MILLIS = 12 * Day.HOUR_MILLIS;
+
+    private record Gap(Feed feed, long fromMillis, long toMillis) {}
+
+    private record Slow(int factor, long fromMillis, long toMillis) {}
+
+    private final Outages outages;
+    private final long seed;
+    private final List<Gap> gaps = new ArrayList<>();
+    private final List<Slow> slows = new ArrayList<>();
+
+    Deliveries(long seed, Outages outages) {
+        this.seed = seed;
+        this.outages = outages;
+    }
+
+    /** Nothing of the feed is delivered in between; {@code toMillis} may be {@link #NEVER}. */
+    void lose(Feed feed, long fromMillis, long toMillis) {
+        gaps.add(new Gap(feed, fromMillis, toMillis));
+    }
+
+    void slow(int factor, long fromMillis, long toMillis) {
+        slows.add(new Slow(factor, fromMillis, toMillis));
+    }
+
+    /** When a record of {@code occurredAtMillis} with that usual delay becomes known, or {@link #NEVER}. */
+    long knownAtMillis(Feed feed, long occurredAtMillis, long usualDelayMillis) {
+        long known = occurredAtMillis + usualDelayMillis * factor(occurredAtMillis);
+        long jitter = (Dice.mix(seed, known) >>> 1) % BACKLOG_MILLIS;
+        for (Gap gap : gaps) {
+            if (gap.feed == feed && known >= gap.fromMillis && known < gap.toMillis) {
+                if (gap.toMillis == NEVER) {
+                    return NEVER;
+                }
+                known = gap.toMillis + jitter;
+            }
+        }
+        long after = outages.endOfOutageAt(feed, known);
+        return after == known ? known : after + jitter;
+    }
+
+    private int factor(long millis) {
+        for (Slow slow : slows) {
+            if (millis >= slow.fromMillis && millis < slow.toMillis) {
+                return slow.factor;
+            }
+        }
+        return 1;
+    }
+}

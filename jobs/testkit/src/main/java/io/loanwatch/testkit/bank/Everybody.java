@@ -1,0 +1,123 @@
+package io.loanwatch.testkit.bank;
+
+import io.loanwatch.model.Feed;
+import java.util.List;
+
+/** What meets many borrowers at once: the festival, outages of feeds, and shocks to an industry of a region. */
+final class Everybody {
+
+    /** One shock to an industry of a region for so many live days. */
+    static final int DAYS_PER_SHOCK = 200;
+
+    private static final int SHOCK_DAYS = 91;
+    private static final int DRAWS = 6;
+    private static final int JUDGED_AFTER_DAYS = 30;
+    private static final int FESTIVAL_BEFORE_DAYS = 15;
+    private static final int FESTIVAL_AFTER_DAYS = 25;
+    private static final int ONE_FIRM_OF = 6;
+    private static final List<String> DECLINE = List.of("T1", "T3", "U2");
+
+    private final long seed;
+    private final int liveFromDay;
+    private final List<Life> lives;
+    private final Outages outages;
+    private final BankSink sink;
+
+    Everybody(long seed, int liveFromDay, List<Life> lives, Outages outages, BankSink sink) {
+        this.seed = seed;
+        this.liveFromDay = liveFromDay;
+        this.lives = lives;
+        this.outages = outages;
+        this.sink = sink;
+    }
+
+    void live(Day day) {
+        if (day.number() < liveFromDay) {
+            return;
+        }
+        if (day.daysFromFestival() == -FESTIVAL_BEFORE_DAYS) {
+            tellOfFestival(day);
+        }
+        int slot = (day.number() - liveFromDay) / Outages.DAYS_PER_OUTAGE;
+        if (outages.inSlot(slot).fromDay() == day.number()) {
+            tellOfOutage(outages.inSlot(slot));
+        }
+        shock(day);
+    }
+
+    private void tellOfFestival(Day day) {
+        for (Life life : lives) {
+            if (life.borrower.index % ONE_FIRM_OF == day.date().getYear() % ONE_FIRM_OF
+                    && untroubledFirm(life, day.number(), day.number() + FESTIVAL_BEFORE_DAYS + FESTIVAL_AFTER_DAYS)) {
+                harmless(
+                        life,
+                        day.number(),
+                        ScenarioKind.SPRING_FESTIVAL_DIP,
+                        DECLINE,
+                        List.of(),
+                        day.number() + FESTIVAL_BEFORE_DAYS + FESTIVAL_AFTER_DAYS);
+            }
+        }
+    }
+
+    private void tellOfOutage(Outages.Outage outage) {
+        List<String> quiet = outage.feed() == Feed.TAX ? List.of("T1", "T3") : List.of("U1", "U2");
+        for (Life life : lives) {
+            boolean fed = outage.feed() == Feed.TAX
+                    || life.borrower.business.map(firm -> firm.metered).orElse(false);
+            if (fed && untroubledFirm(life, outage.fromDay(), outage.toDay())) {
+                harmless(life, outage.fromDay(), ScenarioKind.FEED_OUTAGE, quiet, List.of("F3"), outage.toDay());
+            }
+        }
+    }
+
+    private static boolean untroubledFirm(Life life, int fromDay, int toDay) {
+        return life.borrower.business.isPresent() && life.borrower.untroubled(fromDay, toDay);
+    }
+
+    private void harmless(
+            Life life, int fromDay, ScenarioKind kind, List<String> quiet, List<String> allowed, int untilDay) {
+        new Stage(life, fromDay, outages, sink).harmless(kind, life.borrower.id, quiet, allowed, fromDay, untilDay);
+    }
+
+    /** The shock hits one industry in one region; the truth is told of the firms without trouble of their own. */
+    private void shock(Day day) {
+        int slot = (day.number() - liveFromDay) / DAYS_PER_SHOCK;
+        Dice dice = Dice.of(seed, Purpose.COHORT, slot);
+        int from = liveFromDay + slot * DAYS_PER_SHOCK + dice.between(20, 100);
+        int until = from + SHOCK_DAYS + JUDGED_AFTER_DAYS;
+        double factor = 1 - dice.between(0.25, 0.30);
+        if (day.number() == from) {
+            for (Life life : cohort(dice.unit())) {
+                life.borrower.cohortFactor = factor;
+                if (untroubledFirm(life, from, until)) {
+                    harmless(life, from, ScenarioKind.COHORT_SHOCK, DECLINE, List.of("F2", "U1", "X1"), until);
+                }
+            }
+        } else if (day.number() == from + SHOCK_DAYS) {
+            lives.forEach(life -> life.borrower.cohortFactor = 1);
+        }
+    }
+
+    /** The largest cohort of a few drawn by lot: comparing with others takes others. */
+    private List<Life> cohort(double lot) {
+        List<Life> firms = lives.stream()
+                .filter(life -> life.borrower.business.isPresent())
+                .toList();
+        List<Life> largest = List.of();
+        for (int draw = 0; draw < DRAWS && !firms.isEmpty(); draw++) {
+            int index = (int) (lot * firms.size()) + draw * 7;
+            List<Life> cohort = like(firms.get(index % firms.size()).borrower, firms);
+            largest = cohort.size() > largest.size() ? cohort : largest;
+        }
+        return largest;
+    }
+
+    private static List<Life> like(Borrower drawn, List<Life> firms) {
+        Industry industry = drawn.business.orElseThrow().industry;
+        return firms.stream()
+                .filter(life -> life.borrower.region == drawn.region
+                        && life.borrower.business.orElseThrow().industry == industry)
+                .toList();
+    }
+}
