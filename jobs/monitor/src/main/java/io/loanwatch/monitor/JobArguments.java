@@ -3,16 +3,12 @@ package io.loanwatch.monitor;
 import io.loanwatch.flink.clock.ClockSettings;
 import io.loanwatch.flink.kafka.KafkaConnection;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -36,7 +32,7 @@ record JobArguments(
         Duration alertMarkInterval,
         String elasticsearch) {
 
-    private static final TreeSet<String> KEYS = new TreeSet<>(java.util.List.of(
+    private static final TreeSet<String> KEYS = new TreeSet<>(List.of(
             "bootstrap-servers",
             "kafka-properties",
             "parameters",
@@ -45,8 +41,11 @@ record JobArguments(
             "alert-mark-interval",
             "elasticsearch"));
 
-    /** @throws IllegalArgumentException naming the key, its value and what would be right */
-    static JobArguments parse(String[] arguments) {
+    /**
+     * @throws IllegalArgumentException naming the key, its value and what would be right
+     * @throws IOException if a file that is named cannot be read
+     */
+    static JobArguments parse(String[] arguments) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
             String key = arguments[i].startsWith("--") ? arguments[i].substring(2) : arguments[i];
@@ -63,7 +62,7 @@ record JobArguments(
         ClockSettings clock = ClockSettings.defaults();
         return new JobArguments(
                 new KafkaConnection(bootstrap, properties(values, "kafka-properties")),
-                parameters(properties(values, "parameters")),
+                parameters(values),
                 new ClockSettings(
                         duration(values, "out-of-orderness", clock.outOfOrderness()),
                         clock.longestLead(),
@@ -73,34 +72,14 @@ record JobArguments(
                 values.getOrDefault("elasticsearch", "http://localhost:9200"));
     }
 
-    private static Map<String, Map<String, String>> parameters(Map<String, String> properties) {
-        Map<String, Map<String, String>> byIndicator = new TreeMap<>();
-        properties.forEach((name, value) -> {
-            int dot = name.indexOf('.');
-            if (dot < 0) {
-                throw new IllegalArgumentException(
-                        "parameter %s, must be named INDICATOR.parameter, such as T3.minimumDays".formatted(name));
-            }
-            byIndicator
-                    .computeIfAbsent(name.substring(0, dot), unused -> new TreeMap<>())
-                    .put(name.substring(dot + 1), value);
-        });
-        return byIndicator;
+    private static Map<String, String> properties(Map<String, String> values, String key) throws IOException {
+        String file = values.get(key);
+        return file == null ? Map.of() : PropertiesFile.read(Path.of(file));
     }
 
-    private static Map<String, String> properties(Map<String, String> values, String key) {
-        String file = values.get(key);
-        Map<String, String> read = new TreeMap<>();
-        if (file != null) {
-            var properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
-                properties.load(reader);
-            } catch (IOException e) {
-                throw new IllegalArgumentException("--%s %s cannot be read: %s".formatted(key, file, e), e);
-            }
-            properties.stringPropertyNames().forEach(name -> read.put(name, properties.getProperty(name)));
-        }
-        return read;
+    private static Map<String, Map<String, String>> parameters(Map<String, String> values) throws IOException {
+        String file = values.get("parameters");
+        return file == null ? Map.of() : ParameterFile.read(Path.of(file));
     }
 
     private static Duration duration(Map<String, String> values, String key, Duration otherwise) {

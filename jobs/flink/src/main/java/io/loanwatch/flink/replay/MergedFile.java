@@ -3,9 +3,11 @@ package io.loanwatch.flink.replay;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.types.StreamTypes;
 import io.loanwatch.model.Topic;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,11 @@ public final class MergedFile {
     /** Opens the file for writing. */
     public static Writer writer(Path file) throws IOException {
         return new Writer(new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES));
+    }
+
+    /** Opens the file for reading all of it. */
+    public static Reader reader(Path file) throws IOException {
+        return new Reader(Files.newInputStream(file), EnumSet.allOf(Topic.class));
     }
 
     private static TypeSerializer<Inbound> serializer() {
@@ -80,7 +87,7 @@ public final class MergedFile {
 
         @Override
         public StreamFormat.Reader<Inbound> createReader(Configuration config, FSDataInputStream stream) {
-            return new RecordReader(stream, topics);
+            return new MergedFile.Reader(stream, topics);
         }
 
         @Override
@@ -89,17 +96,19 @@ public final class MergedFile {
         }
     }
 
-    private static final class RecordReader implements StreamFormat.Reader<Inbound> {
+    /** Reads records one after the other. */
+    public static final class Reader implements StreamFormat.Reader<Inbound> {
 
         private final TypeSerializer<Inbound> serializer = serializer();
         private final DataInputViewStreamWrapper in;
         private final Set<Topic> topics;
 
-        private RecordReader(FSDataInputStream stream, Set<Topic> topics) {
-            this.in = new DataInputViewStreamWrapper(new java.io.BufferedInputStream(stream, BUFFER_BYTES));
+        private Reader(InputStream stream, Set<Topic> topics) {
+            this.in = new DataInputViewStreamWrapper(new BufferedInputStream(stream, BUFFER_BYTES));
             this.topics = topics;
         }
 
+        /** The next record, or null at the end. */
         @Override
         public @Nullable Inbound read() throws IOException {
             while (true) {

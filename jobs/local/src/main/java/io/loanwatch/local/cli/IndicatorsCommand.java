@@ -1,0 +1,57 @@
+package io.loanwatch.local.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.loanwatch.detectors.Catalogue;
+import io.loanwatch.detectors.Description;
+import io.loanwatch.detectors.Detector;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists the indicators that run, with their parameters. */
+@Command(
+        name = "indicators",
+        mixinStandardHelpOptions = true,
+        description = "Lists the indicators that run, with their parameters.")
+final class IndicatorsCommand implements Callable<Integer> {
+
+    @Option(names = "--output", paramLabel = "FORMAT", description = "table or json. Default: table")
+    OutputFormat format = OutputFormat.TABLE;
+
+    @Override
+    public Integer call() {
+        if (format == OutputFormat.JSON) {
+            System.out.println(json().toPrettyString());
+            return 0;
+        }
+        var table = new Table("id", "name", "名称", "job", "parameters");
+        for (Detector<?> detector : Catalogue.all()) {
+            Description about = detector.description();
+            table.row(
+                    about.indicator(),
+                    about.wording().nameEn(),
+                    about.wording().nameZh(),
+                    about.job(),
+                    detector.parameters());
+        }
+        System.out.print(table);
+        return 0;
+    }
+
+    private static ArrayNode json() {
+        ArrayNode all = new ObjectMapper().createArrayNode();
+        for (Detector<?> detector : Catalogue.all()) {
+            Description about = detector.description();
+            ObjectNode node = all.addObject();
+            node.put("indicator", about.indicator());
+            node.put("name_en", about.wording().nameEn());
+            node.put("name_zh", about.wording().nameZh());
+            node.put("job", about.job());
+            node.put("version", about.version());
+            node.put("parameters", detector.parameters().toString());
+        }
+        return all;
+    }
+}

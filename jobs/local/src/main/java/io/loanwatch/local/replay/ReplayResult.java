@@ -1,0 +1,79 @@
+package io.loanwatch.local.replay;
+
+import io.loanwatch.flink.kafka.Outbound;
+import io.loanwatch.model.DeadLetter;
+import io.loanwatch.model.RiskAlert;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a replay found.
+ *
+ * @param recordsByTopic lines read per topic
+ * @param until where the clock stopped
+ * @param marksGiven whether the folder had clock marks of its own
+ * @param alerts last revision of each alert, by opening and id
+ * @param revisions every revision, by clock instant and alert
+ * @param deadLetters records put aside, one for each origin, by origin
+ * @param seconds wall time of the whole replay
+ */
+public record ReplayResult(
+        Map<String, Long> recordsByTopic,
+        Instant until,
+        boolean marksGiven,
+        List<RiskAlert> alerts,
+        List<RiskAlert> revisions,
+        List<DeadLetter> deadLetters,
+        double seconds) {
+
+    private static final Comparator<RiskAlert> BY_REVISION = Comparator.comparing(RiskAlert::revisedAt)
+            .thenComparing(RiskAlert::alertId)
+            .thenComparing(RiskAlert::revision);
+
+    private static final Comparator<RiskAlert> BY_OPENING =
+            Comparator.comparing(RiskAlert::openedAt).thenComparing(RiskAlert::alertId);
+
+    private static final Comparator<DeadLetter> BY_ORIGIN = Comparator.comparing(DeadLetter::topic)
+            .thenComparing(DeadLetter::partition)
+            .thenComparing(DeadLetter::offset)
+            .thenComparing(DeadLetter::job)
+            .thenComparing(DeadLetter::detail);
+
+    static ReplayResult of(
+            Map<String, Long> recordsByTopic,
+            Instant until,
+            boolean marksGiven,
+            List<Outbound> outbound,
+            List<DeadLetter> deadLetters,
+            double seconds) {
+        List<RiskAlert> revisions = outbound.stream()
+                .filter(Outbound.Alerted.class::isInstance)
+                .map(alerted -> ((Outbound.Alerted) alerted).alert())
+                .sorted(BY_REVISION)
+                .toList();
+        Map<String, RiskAlert> last = new LinkedHashMap<>();
+        revisions.forEach(revision -> last.put(revision.alertId(), revision));
+        return new ReplayResult(
+                recordsByTopic,
+                until,
+                marksGiven,
+                last.values().stream().sorted(BY_OPENING).toList(),
+                revisions,
+                distinct(deadLetters),
+                seconds);
+    }
+
+    // Jobs that read the same topic put the same record aside.
+    private static List<DeadLetter> distinct(List<DeadLetter> letters) {
+        Map<String, DeadLetter> byOrigin = new LinkedHashMap<>();
+        var sorted = new ArrayList<>(letters);
+        sorted.sort(BY_ORIGIN);
+        sorted.forEach(letter -> byOrigin.putIfAbsent(
+                "%s/%d/%d".formatted(letter.topic(), letter.partition(), letter.offset()), letter));
+        return List.copyOf(byOrigin.values());
+    }
+}
