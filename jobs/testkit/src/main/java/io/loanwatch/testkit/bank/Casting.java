@@ -2,6 +2,7 @@ package io.loanwatch.testkit.bank;
 
 import io.loanwatch.model.Segment;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,8 +48,8 @@ final class Casting {
         add(5, Casting::isFirm, Detour::roundTrip);
         add(12, Casting::mayReachLimits, SplitPayments::new);
         add(5, Casting::isFirm, Evergreening::new);
-        add(7, Casting::isMeteredManufacturer, FabricatedSales::new);
-        add(12, Casting::isExporter, ExportLoss::new);
+        add(10, Casting::isMeteredManufacturer, FabricatedSales::new);
+        add(22, Casting::isExporter, ExportLoss::new);
         add(6, Casting::isCompany, PayrollMissed::new);
     }
 
@@ -96,6 +97,15 @@ final class Casting {
 
     private static boolean isMeteredManufacturer(Life life) {
         return isMetered(life) && life.borrower.business.orElseThrow().industry.manufactures();
+    }
+
+    /** Which recipes fit the borrower, by their number. */
+    BitSet fitting(Life life) {
+        BitSet fitting = new BitSet(recipes.size());
+        for (int i = 0; i < recipes.size(); i++) {
+            fitting.set(i, recipes.get(i).fits.test(life));
+        }
+        return fitting;
     }
 
     /** The scenario at {@code choice} (0 to below 1) of those that fit; empty for nothing. */

@@ -1,8 +1,8 @@
 package io.loanwatch.testkit.bank;
 
-import io.loanwatch.model.Segment;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,14 +48,14 @@ final class ScenarioBook {
 
     ScenarioBook(long seed, int liveFromDay, List<Life> lives, Outages outages, BankSink sink) {
         this.casting = new Casting(outages, sink);
-        Dice dice = Dice.of(seed, Purpose.SCENARIO_CHOICE, 0);
-        double place = dice.unit();
-        double taste = dice.unit();
-        // Counted by segment, so that each segment is spread by itself.
-        Map<Segment, Integer> counted = new EnumMap<>(Segment.class);
+        // Counted among those whom the same scenarios fit, so that rare kinds are spread as evenly.
+        Map<BitSet, Integer> counted = new HashMap<>(); // looked up only, its order is never used
         for (Life life : lives) {
-            int rank = counted.merge(life.borrower.segment, 1, Integer::sum);
-            Page page = new Page(life, fraction(place + rank * R2_FIRST), fraction(taste + rank * R2_SECOND));
+            BitSet fitting = casting.fitting(life);
+            int rank = counted.merge(fitting, 1, Integer::sum);
+            Dice dice = Dice.of(seed, Purpose.SCENARIO_CHOICE, fitting.hashCode());
+            Page page =
+                    new Page(life, fraction(dice.unit() + rank * R2_FIRST), fraction(dice.unit() + rank * R2_SECOND));
             plan(page, liveFromDay - LEAD_DAYS + (int) (page.place * FIRST_WITHIN_DAYS));
             pages.add(page);
         }
