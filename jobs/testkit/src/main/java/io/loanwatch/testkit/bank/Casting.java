@@ -4,12 +4,11 @@ import io.loanwatch.model.Segment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Which scenarios there are, for whom they make sense, and how often they come: about {@code 0.9 × weight / sum of the
+ * Which scenarios there are, for whom they make sense, and how often they come: about {@code 1.2 × weight / sum of the
  * weights that fit the borrower} a borrower and year.
  */
 final class Casting {
@@ -108,8 +107,8 @@ final class Casting {
         return fitting;
     }
 
-    /** The scenario at {@code choice} (0 to below 1) of those that fit; empty for nothing. */
-    Optional<Scenario> cast(Life life, double choice, int startDay) {
+    /** The scenario at {@code choice} (0 to below 1) of those that fit, or one in which nothing happens. */
+    Scenario cast(Life life, double choice, int startDay) {
         double sum = NOTHING;
         for (Recipe recipe : recipes) {
             sum += recipe.fits.test(life) ? recipe.weight : 0;
@@ -119,10 +118,10 @@ final class Casting {
             if (recipe.fits.test(life)) {
                 at -= recipe.weight;
                 if (at < 0) {
-                    return Optional.of(recipe.scenario.apply(new Stage(life, startDay, outages, sink)));
+                    return recipe.scenario.apply(new Stage(life, startDay, outages, sink));
                 }
             }
         }
-        return Optional.empty();
+        return new Scenario(startDay, startDay + 1) {};
     }
 }
