@@ -9,6 +9,8 @@ import io.loanwatch.model.Fact;
 import io.loanwatch.model.Feed;
 import io.loanwatch.model.FeedCompleteness;
 import io.loanwatch.model.InvoiceDirection;
+import io.loanwatch.model.Loan;
+import io.loanwatch.model.LoanStatus;
 import io.loanwatch.model.Repayment;
 import io.loanwatch.model.RepaymentKind;
 import io.loanwatch.model.Resource;
@@ -20,12 +22,14 @@ import io.loanwatch.model.UtilityReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -192,6 +196,39 @@ class TroubleTest {
                 truth -> assertThat(during(truth, 5, 90, CustomsDeclaration.class))
                         .as("%s", truth)
                         .isEmpty());
+    }
+
+    @Test
+    void allOtherInstalmentsArePaidOnTheDay() {
+        Set<String> apart = bank.truths.stream()
+                .filter(truth -> truth.indicators().contains("P1"))
+                .map(Truth::subjectId)
+                .collect(Collectors.toSet());
+        Map<String, Loan> loans = new HashMap<>();
+        Map<String, TreeMap<LocalDate, Long>> paid = new HashMap<>();
+        for (Fact fact : bank.facts) {
+            if (fact instanceof Loan loan) {
+                loans.put(loan.loanId(), loan);
+            } else if (fact instanceof Repayment repayment && repayment.kind() == RepaymentKind.SCHEDULED) {
+                paid.computeIfAbsent(repayment.loanId(), id -> new TreeMap<>())
+                        .merge(
+                                repayment
+                                        .occurredAt()
+                                        .atOffset(ZoneOffset.ofHours(8))
+                                        .toLocalDate(),
+                                repayment.amountCents(),
+                                Long::sum);
+            }
+        }
+        loans.values().stream()
+                .filter(loan -> loan.status() == LoanStatus.ACTIVE && !apart.contains(loan.loanId()))
+                .forEach(loan -> loan.schedule().stream()
+                        .filter(instalment -> instalment.dueOn().isBefore(LocalDate.ofInstant(end, ZoneOffset.UTC)))
+                        .forEach(instalment -> assertThat(paid.getOrDefault(loan.loanId(), new TreeMap<>())
+                                        .get(instalment.dueOn()))
+                                .as("%s %s", loan.loanId(), instalment)
+                                .isEqualTo(instalment.dueCents())));
+        assertThat(loans).hasSizeGreaterThan(120);
     }
 
     /** Slow and interrupted borrowers apart, nothing that a mark promised to be there comes after it. */
