@@ -2,13 +2,13 @@ package io.loanwatch.testkit.bank;
 
 import io.loanwatch.model.Segment;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Which scenarios there are, for whom they make sense, and how often they come: about {@code 0.9 × weight / sum of the
+ * Which scenarios there are, for whom they make sense, and how often they come: about {@code 1.2 × weight / sum of the
  * weights that fit the borrower} a borrower and year.
  */
 final class Casting {
@@ -47,8 +47,8 @@ final class Casting {
         add(5, Casting::isFirm, Detour::roundTrip);
         add(12, Casting::mayReachLimits, SplitPayments::new);
         add(5, Casting::isFirm, Evergreening::new);
-        add(7, Casting::isMeteredManufacturer, FabricatedSales::new);
-        add(12, Casting::isExporter, ExportLoss::new);
+        add(10, Casting::isMeteredManufacturer, FabricatedSales::new);
+        add(22, Casting::isExporter, ExportLoss::new);
         add(6, Casting::isCompany, PayrollMissed::new);
     }
 
@@ -98,8 +98,17 @@ final class Casting {
         return isMetered(life) && life.borrower.business.orElseThrow().industry.manufactures();
     }
 
-    /** The scenario at {@code choice} (0 to below 1) of those that fit; empty for nothing. */
-    Optional<Scenario> cast(Life life, double choice, int startDay) {
+    /** Which recipes fit the borrower, by their number. */
+    BitSet fitting(Life life) {
+        BitSet fitting = new BitSet(recipes.size());
+        for (int i = 0; i < recipes.size(); i++) {
+            fitting.set(i, recipes.get(i).fits.test(life));
+        }
+        return fitting;
+    }
+
+    /** The scenario at {@code choice} (0 to below 1) of those that fit, or one in which nothing happens. */
+    Scenario cast(Life life, double choice, int startDay) {
         double sum = NOTHING;
         for (Recipe recipe : recipes) {
             sum += recipe.fits.test(life) ? recipe.weight : 0;
@@ -109,10 +118,10 @@ final class Casting {
             if (recipe.fits.test(life)) {
                 at -= recipe.weight;
                 if (at < 0) {
-                    return Optional.of(recipe.scenario.apply(new Stage(life, startDay, outages, sink)));
+                    return recipe.scenario.apply(new Stage(life, startDay, outages, sink));
                 }
             }
         }
-        return Optional.empty();
+        return new Scenario(startDay, startDay + 1) {};
     }
 }

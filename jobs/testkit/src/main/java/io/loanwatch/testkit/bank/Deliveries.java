@@ -40,16 +40,25 @@ final class Deliveries {
     long knownAtMillis(Feed feed, long occurredAtMillis, long usualDelayMillis) {
         long known = occurredAtMillis + usualDelayMillis * factor(occurredAtMillis);
         long jitter = (Dice.mix(seed, known) >>> 1) % BACKLOG_MILLIS;
-        for (Gap gap : gaps) {
-            if (gap.feed == feed && known >= gap.fromMillis && known < gap.toMillis) {
-                if (gap.toMillis == NEVER) {
-                    return NEVER;
-                }
-                known = gap.toMillis + jitter;
+        // What an outage held up may arrive in a gap, and the other way round.
+        for (long held = held(feed, known, jitter); held != known; held = held(feed, known, jitter)) {
+            known = held;
+            if (known == NEVER) {
+                return NEVER;
             }
         }
-        long after = outages.endOfOutageAt(feed, known);
-        return after == known ? known : after + jitter;
+        return known;
+    }
+
+    /** When what would arrive at {@code millis} does; the same if nothing holds it up. */
+    private long held(Feed feed, long millis, long jitter) {
+        for (Gap gap : gaps) {
+            if (gap.feed == feed && millis >= gap.fromMillis && millis < gap.toMillis) {
+                return gap.toMillis == NEVER ? NEVER : gap.toMillis + jitter;
+            }
+        }
+        long after = outages.endOfOutageAt(feed, millis);
+        return after == millis ? millis : after + jitter;
     }
 
     private int factor(long millis) {

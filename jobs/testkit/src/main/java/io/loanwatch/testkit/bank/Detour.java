@@ -82,7 +82,7 @@ final class Detour extends Scenario {
     private void begin(Day day) {
         Contract contract = loan.draw(day, Money.yuan(200_000), 0.6, dice);
         long principal = contract.terms.principalCents();
-        travellingCents = Money.roundDown(Money.share(principal, dice.between(0.65, 0.9)), 100);
+        travellingCents = Money.roundDown(Money.share(principal, dice.between(0.72, 0.9)), 100);
         stage.life().purchases.ifPresent(purchases -> purchases.spend(day, Money.share(principal, 0.08)));
         String expected = kind == ScenarioKind.ROUND_TRIP ? "M2" : "M1";
         stage.trouble(

@@ -8,10 +8,11 @@ import io.loanwatch.model.Segment;
 import java.util.List;
 import java.util.Optional;
 
-/** A loan taken for a scenario, besides the ordinary ones: self payment, amortizing over a year, or over three for a person. */
+/** A loan taken for a scenario, besides the ordinary ones: self payment, amortizing over two years, or over three for a person. */
 final class NewLoan {
 
-    private static final int MONTHS = 12;
+    private static final int MONTHS = 24;
+    private static final int MONTHS_PERSON = 36;
     private static final int ANNUAL_RATE_PPM = 52_000;
 
     private final Life life;
@@ -29,8 +30,8 @@ final class NewLoan {
     }
 
     /**
-     * Draws at least {@code atLeastCents}, and a firm at least {@code months} of its sales, and half again what its account
-     * holds, so that the loan is not lost among its own money.
+     * Draws at least {@code atLeastCents}, and a firm at least {@code months} of its sales, and two and a half times what its
+     * account holds, so that a payment of most of it is loan money even if its own money is spent first.
      */
     Contract draw(Day day, long atLeastCents, double months, Dice dice) {
         return draw(day, principal(atLeastCents, months, dice));
@@ -52,7 +53,7 @@ final class NewLoan {
     long principal(long atLeastCents, double months, Dice dice) {
         long sales = life.borrower.business.map(firm -> firm.monthlySalesCents).orElse(0L);
         long usual = Money.share(sales, months * dice.between(0.9, 1.2));
-        long visible = life.borrower.account.availableCents() * 3 / 2;
+        long visible = life.borrower.account.availableCents() * 5 / 2;
         return Money.roundDown(Math.max(atLeastCents, Math.max(usual, visible)), 10_000);
     }
 
@@ -63,7 +64,7 @@ final class NewLoan {
                 principalCents,
                 life.borrower.segment == Segment.CORPORATE || life.borrower.segment == Segment.SMALL_BUSINESS
                         ? MONTHS
-                        : 3 * MONTHS,
+                        : MONTHS_PERSON,
                 ANNUAL_RATE_PPM,
                 false,
                 retail

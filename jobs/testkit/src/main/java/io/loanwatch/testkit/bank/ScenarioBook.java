@@ -1,20 +1,19 @@
 package io.loanwatch.testkit.bank;
 
-import io.loanwatch.model.Segment;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Decides who meets which scenario, and when.
  *
  * <p>Each borrower meets its first within {@value #FIRST_WITHIN_DAYS} days from 15 days before going live, and each next one
- * {@value #MIN_GAP_DAYS} to {@value #MAX_GAP_DAYS} days after the last began, and 60 after it ended: about 0.9 a borrower
+ * {@value #MIN_GAP_DAYS} to {@value #MAX_GAP_DAYS} days after the last began, and 60 after it ended: about 1.2 a borrower
  * and year. History stays clean. Days and kinds are spread over the borrowers by an additive recurrence (Roberts' R2
  * sequence, 2018) instead of being drawn one by one, so that any bank of some size meets each kind in proportion to its
- * {@link Recipe#weight}, whatever its seed.
+ * weight in {@link Casting}, whatever its seed.
  */
 final class ScenarioBook {
 
@@ -34,7 +33,7 @@ final class ScenarioBook {
         final double place;
         final double taste;
         int round;
-        Optional<Scenario> next = Optional.empty();
+        Scenario next = Scenario.NONE;
 
         Page(Life life, double place, double taste) {
             this.life = life;
@@ -48,14 +47,14 @@ final class ScenarioBook {
 
     ScenarioBook(long seed, int liveFromDay, List<Life> lives, Outages outages, BankSink sink) {
         this.casting = new Casting(outages, sink);
-        Dice dice = Dice.of(seed, Purpose.SCENARIO_CHOICE, 0);
-        double place = dice.unit();
-        double taste = dice.unit();
-        // Counted by segment, so that each segment is spread by itself.
-        Map<Segment, Integer> counted = new EnumMap<>(Segment.class);
+        // Counted among those whom the same scenarios fit, so that rare kinds are spread as evenly.
+        Map<BitSet, Integer> counted = new HashMap<>(); // looked up only, its order is never used
         for (Life life : lives) {
-            int rank = counted.merge(life.borrower.segment, 1, Integer::sum);
-            Page page = new Page(life, fraction(place + rank * R2_FIRST), fraction(taste + rank * R2_SECOND));
+            BitSet fitting = casting.fitting(life);
+            int rank = counted.merge(fitting, 1, Integer::sum);
+            Dice dice = Dice.of(seed, Purpose.SCENARIO_CHOICE, fitting.hashCode());
+            Page page =
+                    new Page(life, fraction(dice.unit() + rank * R2_FIRST), fraction(dice.unit() + rank * R2_SECOND));
             plan(page, liveFromDay - LEAD_DAYS + (int) (page.place * FIRST_WITHIN_DAYS));
             pages.add(page);
         }
@@ -68,16 +67,13 @@ final class ScenarioBook {
     private void plan(Page page, int startDay) {
         double choice = fraction(page.taste + page.round * ROUND_STEP);
         page.next = casting.cast(page.life, choice, startDay);
-        boolean bends = page.next.map(Scenario::bendsBusiness).orElse(false);
-        page.life.borrower.troubleFromDay = bends ? startDay : Integer.MAX_VALUE;
+        page.life.borrower.troubleFromDay = page.next.bendsBusiness() ? startDay : Integer.MAX_VALUE;
         page.round++;
     }
 
     void live(Day day) {
         for (Page page : pages) {
-            if (page.next.isPresent()) {
-                turn(page, page.next.get(), day);
-            }
+            turn(page, page.next, day);
         }
     }
 
