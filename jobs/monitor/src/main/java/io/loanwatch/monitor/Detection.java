@@ -43,11 +43,14 @@ final class Detection {
             StreamExecutionEnvironment env, String job, DetectionWiring wiring) {
         return env.fromSource(wiring.records(), wiring.clock(), job + ": records", StreamTypes.INBOUND)
                 .uid(job + "-records")
+                .setParallelism(wiring.readers())
                 .transform(job + ": clock", StreamTypes.INBOUND, new EndOfInputIsNotTime<>())
                 .uid(job + "-clock")
+                .setParallelism(wiring.readers())
                 .process(new SortInbound(), StreamTypes.ROUTED)
                 .uid(job + "-sort")
-                .name(job + ": sort");
+                .name(job + ": sort")
+                .setParallelism(wiring.readers());
     }
 
     private static BroadcastStream<ClockMark> marks(SingleOutputStreamOperator<Inbound.Routed> facts) {

@@ -31,6 +31,7 @@ public final class DetectionMain {
                 onKafka(
                         job,
                         given.kafka(),
+                        given.readers(),
                         detectors,
                         EngineSettings.defaults(),
                         given.clock(),
@@ -43,6 +44,7 @@ public final class DetectionMain {
     public static DetectionWiring onKafka(
             String job,
             KafkaConnection kafka,
+            int readers,
             List<Detector<?>> detectors,
             EngineSettings settings,
             ClockSettings clock,
@@ -50,6 +52,7 @@ public final class DetectionMain {
             Duration alertMarkInterval) {
         return new DetectionWiring(
                 KafkaFacts.source(kafka, job, topics(detectors)),
+                readers,
                 KnowledgeClock.of(clock, job),
                 detectors,
                 settings,

@@ -15,6 +15,7 @@ import org.apache.flink.api.connector.source.Source;
  * Everything outside a detection job.
  *
  * @param records what it reads: at least the topics its detectors read
+ * @param readers subtasks that read; never more than there are partitions, for one without would hold the clock
  * @param clock how its clock follows what it reads
  * @param detectors what it hosts
  * @param settings what holds for all of them
@@ -25,6 +26,7 @@ import org.apache.flink.api.connector.source.Source;
  */
 public record DetectionWiring(
         Source<Inbound, ?, ?> records,
+        int readers,
         WatermarkStrategy<Inbound> clock,
         List<Detector<?>> detectors,
         EngineSettings settings,

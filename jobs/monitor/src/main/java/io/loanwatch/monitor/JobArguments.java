@@ -18,6 +18,7 @@ import java.util.TreeSet;
  *   <li>{@code --bootstrap-servers HOST:PORT[,…]}: Kafka; must be given
  *   <li>{@code --kafka-properties FILE}: client properties, such as those of TLS and authentication
  *   <li>{@code --parameters FILE}: properties {@code INDICATOR.parameter = integer} that replace documented defaults
+ *   <li>{@code --readers 1}: subtasks that read; at most the partitions of all its topics together
  *   <li>{@code --out-of-orderness PT60S}: how much out of order a partition may be
  *   <li>{@code --alert-partitions 12}: partitions of the job's alert topic
  *   <li>{@code --alert-mark-interval PT1M}: interval of clock marks in it
@@ -27,6 +28,7 @@ import java.util.TreeSet;
 record JobArguments(
         KafkaConnection kafka,
         Map<String, Map<String, String>> parameters,
+        int readers,
         ClockSettings clock,
         int alertPartitions,
         Duration alertMarkInterval,
@@ -36,6 +38,7 @@ record JobArguments(
             "bootstrap-servers",
             "kafka-properties",
             "parameters",
+            "readers",
             "out-of-orderness",
             "alert-partitions",
             "alert-mark-interval",
@@ -63,6 +66,7 @@ record JobArguments(
         return new JobArguments(
                 new KafkaConnection(bootstrap, properties(values, "kafka-properties")),
                 parameters(values),
+                integer(values, "readers", 1),
                 new ClockSettings(
                         duration(values, "out-of-orderness", clock.outOfOrderness()),
                         clock.longestLead(),

@@ -93,7 +93,8 @@ final class BodyReader {
     }
 
     void skipBytes() {
-        position += readLength();
+        int length = readLength();
+        position += length;
     }
 
     /** Number of items of the next block of an array, 0 at its end. */

@@ -103,6 +103,7 @@ public final class Replay {
             PartFiles<DeadLetter> deadLetters) {
         return new DetectionWiring(
                 MergedFile.source(merged, topics),
+                1,
                 KnowledgeClock.ordered(),
                 detectors,
                 EngineSettings.defaults(),

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -81,11 +82,11 @@ public final class ReplayFiles {
         }
     }
 
-    private static <T> TreeMap<String, Long> count(List<T> items, Function<T, String> by) {
+    private static <T> Map<String, Long> count(List<T> items, Function<T, String> by) {
         return items.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
     }
 
-    private static void put(ObjectNode node, java.util.Map<String, Long> counts) {
+    private static void put(ObjectNode node, Map<String, Long> counts) {
         counts.forEach((name, number) -> node.put(name, number.longValue()));
     }
 }

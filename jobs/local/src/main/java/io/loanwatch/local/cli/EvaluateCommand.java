@@ -1,0 +1,83 @@
+package io.loanwatch.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.loanwatch.local.imports.FestivalDips;
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures alerts against third-party labels. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Measures alerts against third-party labels.",
+        subcommands = EvaluateCommand.FestivalDipsCommand.class)
+final class EvaluateCommand {
+
+    @Command(
+            name = "festival-dips",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Counts the February dips that recovered and were alerted all the same.",
+                "An alert T1 or T3 counts if it opened from 21 days before new year's day to 30 April."
+            })
+    static final class FestivalDipsCommand implements Callable<Integer> {
+
+        @Option(
+                names = "--dips",
+                required = true,
+                paramLabel = "FILE",
+                description = "CSV with firm_id, year, dip, recovered.")
+        Path dips = Path.of("");
+
+        @Option(names = "--alerts", required = true, paramLabel = "FILE", description = "alerts.jsonl of a replay.")
+        Path alerts = Path.of("");
+
+        @Option(names = "--output", paramLabel = "FORMAT", description = "table or json. Default: table")
+        OutputFormat format = OutputFormat.TABLE;
+
+        @Override
+        public Integer call() throws Exception {
+            List<FestivalDips.Count> counts = FestivalDips.count(dips, readAlerts());
+            if (format == OutputFormat.JSON) {
+                var rows = new ObjectMapper().createArrayNode();
+                for (FestivalDips.Count count : counts) {
+                    ObjectNode row = rows.addObject();
+                    row.put("year", count.year());
+                    row.put("recovered_dips", count.recoveredDips());
+                    row.put("alerted", count.alerted());
+                }
+                System.out.println(rows.toPrettyString());
+                return 0;
+            }
+            var table = new Table("year", "recovered dips", "alerted", "share");
+            for (FestivalDips.Count count : counts) {
+                table.row(
+                        count.year(),
+                        count.recoveredDips(),
+                        count.alerted(),
+                        "%.1f%%".formatted(100.0 * count.alerted() / Math.max(count.recoveredDips(), 1)));
+            }
+            System.out.print(table);
+            return 0;
+        }
+
+        private List<JsonNode> readAlerts() throws java.io.IOException {
+            var mapper = new ObjectMapper();
+            List<JsonNode> read = new ArrayList<>();
+            try (BufferedReader lines = Files.newBufferedReader(alerts)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    read.add(mapper.readTree(line));
+                }
+            }
+            return read;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.loanwatch.local.cli;
+
+import io.loanwatch.local.imports.VatInvoices;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Converts third-party data. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = "Converts third-party data into a folder for replay.",
+        subcommands = ImportCommand.VatInvoicesCommand.class)
+final class ImportCommand {
+
+    @Command(
+            name = "vat-invoices",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Converts VAT invoices of firms.",
+                "Columns: invoice_id, firm_id, direction (SALES, PURCHASE), counterparty_id, issued_on,",
+                "net_amount_cents, tax_cents, status (VALID, VOID). Plain or .gz."
+            })
+    static final class VatInvoicesCommand implements Callable<Integer> {
+
+        @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files with a header line.")
+        List<Path> files = List.of();
+
+        @Option(names = "--output", required = true, paramLabel = "DIR", description = "Folder for the records.")
+        Path output = Path.of("");
+
+        @Override
+        public Integer call() throws Exception {
+            VatInvoices.Imported imported;
+            try (Progress progress = Progress.of("converting " + files, 0)) {
+                imported = new VatInvoices().convert(files, output);
+                progress.set(imported.invoices());
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d invoices of %d firms from %s to %s in %s; %,d void ones left out%n",
+                    imported.invoices(),
+                    imported.firms(),
+                    imported.firstDay(),
+                    imported.lastDay(),
+                    output,
+                    imported.voided());
+            return 0;
+        }
+    }
+}
