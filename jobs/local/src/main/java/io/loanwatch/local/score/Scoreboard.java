@@ -2,6 +2,8 @@ package io.loanwatch.local.score;
 
 import io.loanwatch.model.AlertState;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.Severity;
+import io.loanwatch.testkit.bank.ScenarioKind;
 import io.loanwatch.testkit.bank.Truth;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +20,8 @@ import java.util.TreeMap;
  *
  * <p>A scenario is found if one of its indicators has an alert that opened between its beginning and the time by which it
  * must be detected, and missed once the clock has passed that time. An alert is false if no scenario of its borrower, begun
- * before it opened, expects or allows its indicator; an alert that was withdrawn is neither. Scenarios whose indicators are
+ * before it opened, expects or allows its indicator; an alert that was withdrawn is neither, nor is a LIGHT one where only more would be wrong, nor
+ * one that awaits the repair of a wrong booking. Scenarios whose indicators are
  * not deployed do not count.
  */
 public final class Scoreboard {
@@ -49,7 +52,7 @@ public final class Scoreboard {
                 .map(truth -> outcome(truth, clock))
                 .toList();
         List<RiskAlert> falseAlerts =
-                alerts.values().stream().filter(this::isFalse).toList();
+                alerts.values().stream().filter(alert -> isFalse(alert, clock)).toList();
         long judged = alerts.values().stream()
                 .filter(alert -> alert.state() != AlertState.WITHDRAWN)
                 .count();
@@ -74,17 +77,25 @@ public final class Scoreboard {
                 && !alert.openedAt().isAfter(truth.detectBy());
     }
 
-    private boolean isFalse(RiskAlert alert) {
+    private boolean isFalse(RiskAlert alert, Instant clock) {
         return alert.state() != AlertState.WITHDRAWN
                 && truths.stream()
                         .noneMatch(truth -> truth.borrowerId().equals(alert.borrowerId())
-                                && explains(truth, alert)
-                                && !truth.from().isAfter(alert.openedAt()));
+                                && !truth.from().isAfter(alert.openedAt())
+                                && explains(truth, alert, clock));
     }
 
-    private static boolean explains(Truth truth, RiskAlert alert) {
-        return truth.alsoAllowed().contains(alert.indicator())
-                || (truth.positive() && truth.indicators().contains(alert.indicator()));
+    private static boolean explains(Truth truth, RiskAlert alert, Instant clock) {
+        if (truth.alsoAllowed().contains(alert.indicator())) {
+            return true;
+        }
+        if (!truth.indicators().contains(alert.indicator())) {
+            return false;
+        }
+        boolean stillRunning = !clock.isAfter(truth.detectBy());
+        return truth.positive()
+                || (alert.severity() == Severity.LIGHT && !alert.openedAt().isAfter(truth.detectBy()))
+                || (truth.kind() == ScenarioKind.CORRECTIONS && stillRunning);
     }
 
     /** How a scenario fared. */

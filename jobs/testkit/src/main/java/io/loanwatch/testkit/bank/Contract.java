@@ -31,14 +31,17 @@ final class Contract {
     private int paid;
     private long outstandingCents;
 
-    /** {@code alreadyPaid} first rows of the schedule were paid before the bank's records begin, and are left out. */
-    Contract(Borrower borrower, String id, Terms terms, LocalDate signedOn, int dueDayOfMonth, int alreadyPaid) {
+    /** Rows of the schedule due before {@code recordsFrom} were paid before the bank's records begin, and are left out. */
+    Contract(
+            Borrower borrower, String id, Terms terms, LocalDate signedOn, int dueDayOfMonth, LocalDate recordsFrom) {
         this.borrower = borrower;
         this.id = id;
         this.terms = terms;
         this.signedOn = signedOn;
         List<Instalment> all = schedule(terms, signedOn, dueDayOfMonth);
-        this.schedule = List.copyOf(all.subList(alreadyPaid, all.size()));
+        this.schedule = all.stream()
+                .filter(row -> !row.dueOn().isBefore(recordsFrom))
+                .toList();
         this.dueDays = schedule.stream()
                 .mapToInt(row -> Math.toIntExact(row.dueOn().toEpochDay()))
                 .toArray();

@@ -49,7 +49,7 @@ final class LoanBook implements Activity {
         return contracts;
     }
 
-    /** A loan paid out before the records begin, of which {@code alreadyPaid} instalments are paid. */
+    /** A loan paid out before the records begin, of which about {@code alreadyPaid} instalments are paid. */
     Contract inherit(Day day, Terms terms, int alreadyPaid, int dueDayOfMonth) {
         Contract contract = new Contract(
                 borrower,
@@ -57,7 +57,7 @@ final class LoanBook implements Activity {
                 terms,
                 day.date().minusMonths(alreadyPaid).minusDays(33),
                 dueDayOfMonth,
-                alreadyPaid);
+                day.date());
         long drawnAt = Day.midnightMillis(Math.toIntExact(contract.signedOn.toEpochDay())) + 10 * Day.HOUR_MILLIS;
         contract.drew(drawdown(contract, drawnAt, terms.principalCents(), PaymentMode.SELF, List.of()));
         contract.outstanding(
@@ -70,7 +70,7 @@ final class LoanBook implements Activity {
     }
 
     Contract sign(Day day, Terms terms, int dueDayOfMonth) {
-        Contract contract = new Contract(borrower, nextId(), terms, day.date(), dueDayOfMonth, 0);
+        Contract contract = new Contract(borrower, nextId(), terms, day.date(), dueDayOfMonth, day.date());
         contracts.add(contract);
         long signedAt = day.at(9, 0);
         borrower.desk.write(contract.snapshot(borrower.desk.id("loan-"), signedAt + Day.MINUTE_MILLIS, signedAt));
