@@ -22,7 +22,7 @@ record SalesFallJudgement(int month, long salesCents, long usualCents, long rati
     private static final int WINDOW_MONTHS = 3;
     private static final int MONTHS_A_YEAR = 12;
     private static final int JANUARY = 0;
-    private static final int MARCH = 2;
+    private static final int APRIL = 3;
 
     /** Empty where there is too little to judge by: history, sales or coverage. */
     static Optional<SalesFallJudgement> of(int month, BorrowerView borrower, SalesFallParameters parameters) {
@@ -86,9 +86,10 @@ record SalesFallJudgement(int month, long salesCents, long usualCents, long rati
         return StrictMath.log(Math.max(cents, 100));
     }
 
+    // The festival falls between 21 January and 20 February, and three months to April begin in February.
     private static boolean touchesSpringFestival(int month) {
         int ofYear = Math.floorMod(month, MONTHS_A_YEAR);
-        return ofYear >= JANUARY && ofYear <= MARCH;
+        return ofYear >= JANUARY && ofYear <= APRIL;
     }
 
     private static boolean hasGap(int month, BorrowerView borrower) {
