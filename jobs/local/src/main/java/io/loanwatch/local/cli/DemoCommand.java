@@ -1,12 +1,114 @@
 package io.loanwatch.local.cli;
 
+import io.loanwatch.local.demo.Demo;
+import io.loanwatch.local.demo.DemoSettings;
+import io.loanwatch.local.files.TemporaryFolder;
+import io.loanwatch.local.runtime.LocalSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "Runs everything on this machine.")
+/** Runs everything on this machine. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the whole engine on this machine: Kafka, Elasticsearch, Flink, and a simulated bank.",
+            "Shows alerts as they come and a score against the truth. Ctrl-C ends it."
+        })
 final class DemoCommand implements Callable<Integer> {
+
+    private static final Duration ENDING_LIMIT = Duration.ofSeconds(90);
+
+    @Mixin
+    BankOptions bank = new BankOptions();
+
+    @Option(
+            names = "--speed",
+            paramLabel = "DAYS",
+            description = "Simulated days a second, after the history. Default: ${DEFAULT-VALUE}")
+    double speed = 1.5;
+
+    @Option(names = "--minutes", paramLabel = "N", description = "End after so many minutes. Default: on Ctrl-C")
+    @Nullable
+    Double minutes;
+
+    @Option(names = "--language", description = "Of the reasons: en or zh. Default: en")
+    DemoSettings.Language language = DemoSettings.Language.EN;
+
+    @Option(
+            names = "--work-dir",
+            paramLabel = "DIR",
+            description = "Folder for data, checkpoints and logs. Default: a temporary one, deleted at the end")
+    @Nullable
+    Path workFolder;
+
+    @Option(names = "--kafka-port", paramLabel = "PORT", description = "0 for any. Default: ${DEFAULT-VALUE}")
+    int kafkaPort = 9092;
+
+    @Option(names = "--kafka-controller-port", paramLabel = "PORT", description = "0 for any. Default: ${DEFAULT-VALUE}")
+    int kafkaControllerPort = 9093;
+
+    @Option(names = "--elasticsearch-port", paramLabel = "PORT", description = "0 for any. Default: ${DEFAULT-VALUE}")
+    int elasticsearchPort = 9200;
+
+    @Option(names = "--flink-port", paramLabel = "PORT", description = "0 for any. Default: ${DEFAULT-VALUE}")
+    int flinkPort = 8081;
+
     @Override
-    public Integer call() {
-        return 1;
+    public Integer call() throws Exception {
+        if (workFolder != null) {
+            run(Files.createDirectories(workFolder));
+        } else {
+            try (TemporaryFolder folder = TemporaryFolder.make("loanwatch-demo")) {
+                run(folder.path());
+            }
+        }
+        return 0;
+    }
+
+    private void run(Path folder) throws Exception {
+        System.setProperty("loanwatch.log", folder.resolve("loanwatch.log").toString());
+        var engine = new LocalSettings(
+                folder,
+                kafkaPort,
+                kafkaControllerPort,
+                elasticsearchPort,
+                flinkPort,
+                1,
+                Duration.ofSeconds(1));
+        Optional<Duration> duration =
+                Optional.ofNullable(minutes).map(value -> Duration.ofMillis((long) (value * 60_000)));
+        var demo = new Demo(new DemoSettings(bank.settings(), engine, speed, duration, language), System.out);
+        Thread running = Thread.currentThread();
+        Thread ending = new Thread(() -> {
+            demo.stop();
+            try {
+                running.join(ENDING_LIMIT.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(ending);
+        try {
+            demo.run();
+        } finally {
+            removeHook(ending);
+        }
+    }
+
+    private static void removeHook(Thread ending) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (IllegalStateException e) {
+            // The JVM is ending already, and waits for this thread.
+            return;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.loanwatch.local.cli;
 
+import io.loanwatch.local.text.Progress;
 import io.loanwatch.local.files.FolderWriter;
 import io.loanwatch.testkit.bank.SimulatedBank;
 import java.nio.file.Files;

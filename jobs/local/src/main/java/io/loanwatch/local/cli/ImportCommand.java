@@ -1,5 +1,6 @@
 package io.loanwatch.local.cli;
 
+import io.loanwatch.local.text.Progress;
 import io.loanwatch.local.imports.VatInvoices;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.loanwatch.local.cli;
 
+import io.loanwatch.local.text.Table;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,5 +1,7 @@
 package io.loanwatch.local.cli;
 
+import io.loanwatch.local.score.ScoreText;
+import io.loanwatch.local.text.Table;
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Detector;
 import io.loanwatch.local.files.RecordFolder;

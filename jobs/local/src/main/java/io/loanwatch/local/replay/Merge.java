@@ -2,7 +2,7 @@ package io.loanwatch.local.replay;
 
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.replay.MergedFile;
-import io.loanwatch.local.cli.Progress;
+import io.loanwatch.local.text.Progress;
 import io.loanwatch.local.files.FolderReader;
 import io.loanwatch.local.files.RecordFolder;
 import io.loanwatch.local.files.RecordSorter;

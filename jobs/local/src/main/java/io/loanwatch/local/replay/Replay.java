@@ -9,7 +9,7 @@ import io.loanwatch.flink.operators.SortInbound;
 import io.loanwatch.flink.replay.MergedFile;
 import io.loanwatch.flink.replay.PartFiles;
 import io.loanwatch.flink.types.StreamTypes;
-import io.loanwatch.local.cli.Progress;
+import io.loanwatch.local.text.Progress;
 import io.loanwatch.local.files.RecordFolder;
 import io.loanwatch.local.files.TemporaryFolder;
 import io.loanwatch.model.DeadLetter;

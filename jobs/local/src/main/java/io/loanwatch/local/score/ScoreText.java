@@ -1,8 +1,9 @@
-package io.loanwatch.local.cli;
+package io.loanwatch.local.score;
 
 import io.loanwatch.local.score.Scoreboard.Outcome;
 import io.loanwatch.local.score.Scoreboard.Result;
 import io.loanwatch.local.score.Scoreboard.Score;
+import io.loanwatch.local.text.Table;
 import io.loanwatch.model.RiskAlert;
 import java.time.Duration;
 import java.util.List;
@@ -11,13 +12,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A score in words. */
-final class ScoreText {
+public final class ScoreText {
 
     private static final int SHOWN = 10;
 
     private ScoreText() {}
 
-    static String line(Score score) {
+    public static String line(Score score) {
         return "found %d, missed %d, waiting %d, false %d, median delay %s"
                 .formatted(
                         score.count(Result.FOUND),
@@ -28,7 +29,7 @@ final class ScoreText {
     }
 
     /** Scenarios by kind, then what was missed and what was false. */
-    static String table(Score score) {
+    public static String table(Score score) {
         var table = new Table("scenario", "found", "missed", "waiting", "median delay");
         score.outcomes().stream()
                 .collect(Collectors.groupingBy(outcome -> outcome.truth().kind(), TreeMap::new, Collectors.toList()))
@@ -68,7 +69,7 @@ final class ScoreText {
         return outcomes.stream().filter(outcome -> outcome.result() == result).count();
     }
 
-    static String days(Duration duration) {
+    public static String days(Duration duration) {
         return String.format(Locale.ROOT, "%.1f days", duration.toHours() / 24.0);
     }
 }

@@ -1,4 +1,4 @@
-package io.loanwatch.local.cli;
+package io.loanwatch.local.text;
 
 import java.io.PrintStream;
 import java.time.Duration;

@@ -1,0 +1,207 @@
+package io.loanwatch.local.demo;
+
+import io.loanwatch.detectors.Catalogue;
+import io.loanwatch.detectors.Detector;
+import io.loanwatch.local.score.ScoreText;
+import io.loanwatch.local.runtime.LocalEngine;
+import io.loanwatch.local.score.Scoreboard;
+import io.loanwatch.model.RiskAlert;
+import io.loanwatch.testkit.bank.SimulatedBank;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the engine on a simulated bank and shows what it finds, until the time is up or it is told to stop. */
+public final class Demo {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration SCORE_INTERVAL = Duration.ofSeconds(10);
+
+    /** How long the last records may take to become alerts, and those to become searchable. */
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
+
+    private final DemoSettings settings;
+    private final PrintStream out;
+    private final long startedAt = System.nanoTime();
+    private final Scoreboard scoreboard = new Scoreboard(deployed());
+    private final Map<String, RiskAlert> alerts = new TreeMap<>();
+    private final AtomicReference<@Nullable Throwable> feederFailure = new AtomicReference<>();
+    private volatile boolean stopped;
+    private volatile LocalDate simulatedDay = LocalDate.MIN;
+
+    public Demo(DemoSettings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /** Asks {@link #run} to end in good order. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** @throws Exception if a server does not start, a port is taken, or a job fails */
+    public void run() throws Exception {
+        try (LocalEngine engine = LocalEngine.start(settings.engine(), this::say);
+                KafkaFeeder feeder =
+                        new KafkaFeeder(engine.kafka(), scoreboard::truth, pace(settings.bank().liveFrom()));
+                AlertReader reader = AlertReader.start(engine.kafka(), LocalEngine.detectionJobs(), this::show)) {
+            var bank = new SimulatedBank(settings.bank(), feeder);
+            say("simulating     %d borrowers, history from %s, live from %s at %s days a second"
+                    .formatted(
+                            settings.bank().borrowers(),
+                            bank.firstDay(),
+                            settings.bank().liveFrom(),
+                            settings.daysPerSecond()));
+            Thread feeding = new Thread(() -> feed(bank, feeder), "bank");
+            feeding.start();
+            watch(engine, feeder, reader);
+            stopped = true;
+            feeding.join();
+            drain(engine, feeder, reader);
+            summarize(engine, feeder, reader);
+        }
+    }
+
+    private void feed(SimulatedBank bank, KafkaFeeder feeder) {
+        try {
+            while (!stopped) {
+                simulatedDay = bank.nextDay();
+                bank.simulateDay();
+            }
+            feeder.flush();
+        } catch (RuntimeException e) {
+            feederFailure.set(e);
+        }
+    }
+
+    private void watch(LocalEngine engine, KafkaFeeder feeder, AlertReader reader) throws Exception {
+        var index = new AlertIndex(engine.elasticsearch().url());
+        boolean searchable = false;
+        long scoredAt = 0;
+        long factsBefore = 0;
+        while (!stopped && !isOver()) {
+            Thread.sleep(TICK.toMillis());
+            requireHealthy(engine);
+            if (!searchable && index.searchable() > 0) {
+                searchable = true;
+                say("the first alert is searchable in Elasticsearch");
+            }
+            long now = elapsed().toMillis();
+            if (now - scoredAt >= SCORE_INTERVAL.toMillis()) {
+                long facts = feeder.facts();
+                long perSecond = (facts - factsBefore) * 1000 / (now - scoredAt);
+                out.println(status(reader.clock(), perSecond));
+                scoredAt = now;
+                factsBefore = facts;
+            }
+        }
+    }
+
+    private void drain(LocalEngine engine, KafkaFeeder feeder, AlertReader reader) throws Exception {
+        say("ending: the last records become alerts, the last alerts searchable");
+        var index = new AlertIndex(engine.elasticsearch().url());
+        // The clock stands the bound of disorder behind the last mark; alert marks are hourly.
+        Instant last = feeder.lastMark().minus(Duration.ofHours(2));
+        long until = System.nanoTime() + DRAIN_LIMIT.toNanos();
+        while (System.nanoTime() < until) {
+            requireHealthy(engine);
+            if (!reader.clock().isBefore(last) && index.searchable() == count()) {
+                return;
+            }
+            Thread.sleep(TICK.toMillis());
+        }
+        throw new IllegalStateException(
+                "after %d s the alerts stand at %s of %s, %d of %d are searchable; see the logs in %s"
+                        .formatted(
+                                DRAIN_LIMIT.toSeconds(),
+                                reader.clock(),
+                                last,
+                                index.searchable(),
+                                count(),
+                                settings.engine().workFolder()));
+    }
+
+    private void summarize(LocalEngine engine, KafkaFeeder feeder, AlertReader reader) throws Exception {
+        int restarts = 0;
+        for (String job : engine.flink().jobs()) {
+            restarts += engine.flink().restarts(job);
+        }
+        out.println();
+        out.println(ScoreText.table(scoreboard.score(reader.clock())));
+        out.printf(
+                Locale.ROOT,
+                "%,d records in %d s, %d alerts, all searchable, %d restarts%n",
+                feeder.facts(),
+                elapsed().toSeconds(),
+                count(),
+                restarts);
+    }
+
+    private void requireHealthy(LocalEngine engine) throws Exception {
+        Throwable failed = feederFailure.get();
+        if (failed != null) {
+            throw new IllegalStateException("the simulated bank cannot write: " + failed.getMessage(), failed);
+        }
+        Optional<String> failedJob = engine.flink().failure();
+        if (failedJob.isPresent()) {
+            throw new IllegalStateException("job failed: " + failedJob.get());
+        }
+    }
+
+    private void show(RiskAlert alert) {
+        scoreboard.alert(alert);
+        synchronized (alerts) {
+            alerts.put(alert.alertId(), alert);
+        }
+        out.println(AlertLine.of(alert, settings.language()));
+    }
+
+    private long count() {
+        synchronized (alerts) {
+            return alerts.size();
+        }
+    }
+
+    private String status(Instant clock, long perSecond) {
+        boolean history = simulatedDay.isBefore(settings.bank().liveFrom());
+        String day = history ? "reading history, at %s".formatted(simulatedDay) : "bank at %s".formatted(simulatedDay);
+        return String.format(
+                Locale.ROOT,
+                "---- %s, alerts through %s | %s | %,d events/s",
+                day,
+                clock.equals(Instant.EPOCH) ? "-" : LocalDate.ofInstant(clock, ZONE),
+                ScoreText.line(scoreboard.score(clock)),
+                perSecond);
+    }
+
+    private Pace pace(LocalDate liveFrom) {
+        return new Pace(liveFrom.atStartOfDay(ZONE).toInstant(), settings.daysPerSecond(), () -> stopped);
+    }
+
+    private boolean isOver() {
+        return settings.duration().filter(limit -> elapsed().compareTo(limit) >= 0).isPresent();
+    }
+
+    private void say(String what) {
+        out.printf(Locale.ROOT, "[%5.1f s] %s%n", elapsed().toMillis() / 1000.0, what);
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    private static Set<String> deployed() {
+        return Catalogue.all().stream().map(Detector::indicator).collect(Collectors.toSet());
+    }
+}

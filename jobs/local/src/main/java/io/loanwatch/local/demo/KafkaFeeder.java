@@ -1,0 +1,115 @@
+package io.loanwatch.local.demo;
+
+import io.loanwatch.flink.codec.Codecs;
+import io.loanwatch.flink.codec.WireFormat;
+import io.loanwatch.flink.kafka.KafkaConnection;
+import io.loanwatch.model.ClockMark;
+import io.loanwatch.model.Fact;
+import io.loanwatch.model.Topic;
+import io.loanwatch.testkit.bank.BankSink;
+import io.loanwatch.testkit.bank.Truth;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a simulated bank's records into Kafka, as an ingestion would: facts by key, marks into every partition. */
+public final class KafkaFeeder implements BankSink, AutoCloseable {
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Consumer<Truth> truths;
+    private final Consumer<Instant> pace;
+    private final Map<Topic, Integer> partitions = new EnumMap<>(Topic.class);
+    private final AtomicLong facts = new AtomicLong();
+    private volatile Instant lastMark = Instant.EPOCH;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    /**
+     * @param truths told what is true, as it begins
+     * @param pace told the knowledge time of each record before it is written; may wait
+     */
+    public KafkaFeeder(KafkaConnection kafka, Consumer<Truth> truths, Consumer<Instant> pace) {
+        Properties properties = kafka.clientProperties();
+        properties.setProperty("linger.ms", "20");
+        properties.setProperty("batch.size", "262144");
+        properties.setProperty("compression.type", "lz4");
+        this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        this.truths = truths;
+        this.pace = pace;
+    }
+
+    /** Facts written so far. */
+    public long facts() {
+        return facts.get();
+    }
+
+    /** Knowledge time of the last mark. */
+    public Instant lastMark() {
+        return lastMark;
+    }
+
+    /** Waits until all is written; throws what went wrong. */
+    public void flush() {
+        producer.flush();
+        Exception failed = failure.get();
+        if (failed != null) {
+            throw new IllegalStateException("the bank's records cannot be written to Kafka", failed);
+        }
+    }
+
+    @Override
+    public void fact(Fact fact) {
+        pace.accept(fact.knownAt());
+        send(new ProducerRecord<>(
+                fact.topic().topicName(),
+                fact.key().getBytes(StandardCharsets.UTF_8),
+                WireFormat.write(Codecs.of(fact.topic()), Codecs.encode(fact))));
+        facts.incrementAndGet();
+    }
+
+    @Override
+    public void mark(Topic topic, ClockMark mark) {
+        pace.accept(mark.knownAt());
+        byte[] message = WireFormat.write(Codecs.CLOCK_MARK, Codecs.CLOCK_MARK.write(mark));
+        for (int partition = 0; partition < partitions(topic); partition++) {
+            send(new ProducerRecord<>(topic.topicName(), partition, null, message));
+        }
+        lastMark = mark.knownAt();
+    }
+
+    @Override
+    public void truth(Truth truth) {
+        truths.accept(truth);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private int partitions(Topic topic) {
+        Integer known = partitions.get(topic);
+        int count = known == null ? producer.partitionsFor(topic.topicName()).size() : known;
+        if (known == null) {
+            partitions.put(topic, count);
+        }
+        return count;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback keeps the failure until the next flush
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record, (metadata, exception) -> {
+            if (exception != null) {
+                failure.compareAndSet(null, exception);
+            }
+        });
+    }
+}
