@@ -15,7 +15,8 @@ final class ReleaseSchemas {
         Files.createDirectories(folder);
         for (var entry : SchemaHistory.bundled().current().entrySet()) {
             Files.writeString(
-                    folder.resolve(entry.getKey() + ".avsc"), SchemaFormatter.format("json/pretty", entry.getValue()) + "\n");
+                    folder.resolve(entry.getKey() + ".avsc"),
+                    SchemaFormatter.format("json/pretty", entry.getValue()) + "\n");
         }
     }
 }

@@ -103,8 +103,8 @@ final class BodyReader {
             readLong();
             count = -count;
         }
-        // Every item of our arrays takes at least one byte.
-        if (count > end - position) {
+        // Every item of our arrays takes at least one byte. The negative of the smallest long is itself.
+        if (count < 0 || count > end - position) {
             throw damaged("an array block of %d items is longer than the record".formatted(count));
         }
         return (int) count;
