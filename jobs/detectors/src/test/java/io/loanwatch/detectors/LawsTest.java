@@ -50,6 +50,7 @@ class LawsTest {
     private static final long FIRST_SEED = 20_260_301;
 
     /** Every indicator must raise for at least this many borrowers, or the laws would hold for want of alerts. */
+    private static final int LEAST_BORROWERS_RAISED = BORROWERS / 12;
 
     /** By seed, the alerts of all detectors when every record is read before the clock moves, in one leap, to the end. */
     private static final Map<Long, List<RiskAlert>> IN_ONE_LEAP = new TreeMap<>();
@@ -75,10 +76,9 @@ class LawsTest {
         for (Detector<?> detector : Catalogue.all()) {
             assertThat(raised.getOrDefault(detector.indicator(), 0))
                     .as("borrowers with %s of %d: %s, %s", detector.indicator(), BORROWERS, raised, endings)
+                    .isGreaterThanOrEqualTo(LEAST_BORROWERS_RAISED);
             for (AlertState state : AlertState.values()) {
-                assertThat(endings)
-                        .as("seeds from %d", FIRST_SEED)
-                        .containsKey(detector.indicator() + " " + state);
+                assertThat(endings).as("seeds from %d", FIRST_SEED).containsKey(detector.indicator() + " " + state);
             }
         }
     }
@@ -220,11 +220,7 @@ class LawsTest {
     }
 
     private static List<RiskAlert> leap(RandomHistory history, List<Detector<?>> detectors) {
-        return new Run(history, detectors)
-                .offerAll(history.facts)
-                .advanceTo(history.end.toEpochMilli())
-                .output
-                .alerts;
+        return new Run(history, detectors).offerAll(history.facts).advanceTo(history.end.toEpochMilli()).output.alerts;
     }
 
     private static List<RiskAlert> withoutIds(List<RiskAlert> alerts) {
