@@ -37,7 +37,7 @@ final class QuietDays {
 
     private int at(int day) {
         if (day < FIRST_DAY) {
-            return day - FIRST_DAY;
+            return day - FIRST_DAY + 1;
         }
         // Where no festival is known, every day counts.
         return day <= LAST_DAY ? countedUpTo[day - FIRST_DAY] : countedUpTo[LAST_DAY - FIRST_DAY] + (day - LAST_DAY);
