@@ -30,8 +30,13 @@ final class BodyReader {
         return position == end;
     }
 
-    int position() {
-        return position;
+    /** @throws InvalidRecordException if bytes are left */
+    void requireEnd() {
+        if (!atEnd()) {
+            throw new InvalidRecordException(
+                    DeadLetterReason.UNDECODABLE,
+                    "%d bytes follow the record, it must end at byte %d".formatted(end - position, position));
+        }
     }
 
     byte readByte() {
@@ -93,7 +98,9 @@ final class BodyReader {
     }
 
     void skipBytes() {
-        position += readLength();
+        // Not position += readLength(): that would add to the position before the length was read.
+        int length = readLength();
+        position += length;
     }
 
     /** Number of items of the next block of an array, 0 at its end. */
@@ -142,6 +149,7 @@ final class BodyReader {
 
     private InvalidRecordException damaged(String what) {
         return new InvalidRecordException(
-                DeadLetterReason.UNDECODABLE, "%s at byte %d, the record must be Avro binary".formatted(what, position));
+                DeadLetterReason.UNDECODABLE,
+                "%s at byte %d, the record must be Avro binary".formatted(what, position));
     }
 }

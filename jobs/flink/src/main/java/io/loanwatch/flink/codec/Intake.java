@@ -29,7 +29,13 @@ public final class Intake {
      * Reads a Kafka record. {@code stampedAt} is the time stamp of the transport, which is noted where the record's own time
      * cannot be read; {@code value} null is a tombstone, which no topic of facts has.
      */
-    public void read(String topicName, Origin origin, byte @Nullable [] key, byte @Nullable [] value, Instant stampedAt, Consumer<Inbound> out) {
+    public void read(
+            String topicName,
+            Origin origin,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            Instant stampedAt,
+            Consumer<Inbound> out) {
         byte[] bytes = value == null ? new byte[0] : value;
         try {
             WireFormat.Content content = WireFormat.read(bytes);

@@ -48,8 +48,7 @@ public final class JsonFacts {
             return node;
         } catch (JsonProcessingException e) {
             throw new InvalidRecordException(
-                    DeadLetterReason.UNREADABLE_LINE,
-                    "the line must be one JSON object: " + e.getOriginalMessage());
+                    DeadLetterReason.UNREADABLE_LINE, "the line must be one JSON object: " + e.getOriginalMessage());
         }
     }
 
@@ -82,8 +81,12 @@ public final class JsonFacts {
                     DeadLetterReason.MISSING_FIELD, "%s is missing, must be %s".formatted(path, kind(schema)));
         }
         switch (schema.getType()) {
-            case STRING -> writer.writeString(require(value.isTextual(), value, schema, path).textValue());
-            case BOOLEAN -> writer.writeBoolean(require(value.isBoolean(), value, schema, path).booleanValue());
+            case STRING ->
+                writer.writeString(
+                        require(value.isTextual(), value, schema, path).textValue());
+            case BOOLEAN ->
+                writer.writeBoolean(
+                        require(value.isBoolean(), value, schema, path).booleanValue());
             case INT -> writer.writeLong(isDate(schema) ? day(value, schema, path) : integer(value, schema, path));
             case LONG -> writer.writeLong(isTime(schema) ? millis(value, schema, path) : integer(value, schema, path));
             case ENUM -> writer.writeLong(symbol(value, schema, path));
@@ -128,7 +131,8 @@ public final class JsonFacts {
 
     private static long day(JsonNode value, Schema schema, String path) {
         try {
-            return LocalDate.parse(require(value.isTextual(), value, schema, path).textValue())
+            return LocalDate.parse(
+                            require(value.isTextual(), value, schema, path).textValue())
                     .toEpochDay();
         } catch (DateTimeException e) {
             throw wrong(value, schema, path);
@@ -171,7 +175,8 @@ public final class JsonFacts {
     }
 
     private static boolean isDate(Schema schema) {
-        return schema.getLogicalType() != null && schema.getLogicalType().getName().equals("date");
+        return schema.getLogicalType() != null
+                && schema.getLogicalType().getName().equals("date");
     }
 
     private static boolean isTime(Schema schema) {

@@ -1,7 +1,6 @@
 package io.loanwatch.flink.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.InvalidRecordException;
 import io.loanwatch.schemas.SchemaHistory;
 import java.io.IOException;
@@ -31,11 +30,7 @@ public final class RecordCodec<T> {
     private final MethodHandle constructor;
 
     private RecordCodec(
-            Schema schema,
-            String[] names,
-            ValueCodec[] values,
-            MethodHandle[] accessors,
-            MethodHandle constructor) {
+            Schema schema, String[] names, ValueCodec[] values, MethodHandle[] accessors, MethodHandle constructor) {
         this.schema = schema;
         this.fingerprint = SchemaHistory.fingerprint(schema);
         this.names = names;
@@ -91,11 +86,7 @@ public final class RecordCodec<T> {
     public T read(byte[] body) {
         var reader = new BodyReader(body);
         T record = read(reader);
-        if (!reader.atEnd()) {
-            throw new InvalidRecordException(
-                    DeadLetterReason.UNDECODABLE,
-                    "%d bytes follow the record".formatted(body.length - reader.position()));
-        }
+        reader.requireEnd();
         return record;
     }
 

@@ -47,14 +47,17 @@ public final class WireFormat {
 
     /** @throws InvalidRecordException if the message is not in the format or its schema is not known */
     public static Content read(byte[] message) {
+        return read(message, SchemaHistory.bundled());
+    }
+
+    static Content read(byte[] message, SchemaHistory history) {
         if (message.length > MAX_RECORD_BYTES) {
             throw new InvalidRecordException(
                     DeadLetterReason.TOO_LARGE,
                     "the record has %d bytes, must have at most %d".formatted(message.length, MAX_RECORD_BYTES));
         }
-        boolean marked = message.length >= HEADER_BYTES
-                && (message[0] & 0xff) == MARKER_0
-                && (message[1] & 0xff) == MARKER_1;
+        boolean marked =
+                message.length >= HEADER_BYTES && (message[0] & 0xff) == MARKER_0 && (message[1] & 0xff) == MARKER_1;
         if (!marked) {
             throw new InvalidRecordException(
                     DeadLetterReason.NOT_SINGLE_OBJECT,
@@ -64,10 +67,11 @@ public final class WireFormat {
         for (int i = Long.BYTES - 1; i >= 0; i--) {
             fingerprint = (fingerprint << Byte.SIZE) | (message[2 + i] & 0xff);
         }
-        SchemaHistory.Released written = known(fingerprint);
-        Schema current = SchemaHistory.bundled().current(written.name());
+        SchemaHistory.Released written = known(fingerprint, history);
+        Schema current = history.current(written.name());
         // The current version is bundled last, so its fingerprint leads to the very same object.
-        @SuppressWarnings("ReferenceEquality") // comparing schemas by content for every record would cost more than decoding
+        @SuppressWarnings(
+                "ReferenceEquality") // comparing schemas by content for every record would cost more than decoding
         boolean isCurrent = written.schema() == current;
         byte[] body = isCurrent
                 ? Arrays.copyOfRange(message, HEADER_BYTES, message.length)
@@ -75,20 +79,22 @@ public final class WireFormat {
         return new Content(written.name(), body);
     }
 
-    private static SchemaHistory.Released known(long fingerprint) {
-        return SchemaHistory.bundled()
-                .find(fingerprint)
+    private static SchemaHistory.Released known(long fingerprint, SchemaHistory history) {
+        return history.find(fingerprint)
                 .orElseThrow(() -> new InvalidRecordException(
                         DeadLetterReason.UNKNOWN_SCHEMA,
-                        "no bundled schema has the fingerprint %016x".formatted(fingerprint)));
+                        "the fingerprint is %016x, must be that of a released schema; known are those of %s"
+                                .formatted(fingerprint, history.current().keySet())));
     }
 
     private static byte[] resolve(byte[] message, Schema writer, Schema reader) {
         // Avro's decoder trusts lengths, so the body is walked through first.
-        new BodyReader(message, HEADER_BYTES, message.length).skip(writer);
+        var whole = new BodyReader(message, HEADER_BYTES, message.length);
+        whole.skip(writer);
+        whole.requireEnd();
         try {
-            var decoder = DecoderFactory.get()
-                    .binaryDecoder(message, HEADER_BYTES, message.length - HEADER_BYTES, null);
+            var decoder =
+                    DecoderFactory.get().binaryDecoder(message, HEADER_BYTES, message.length - HEADER_BYTES, null);
             GenericRecord record = new GenericDatumReader<GenericRecord>(writer, reader).read(null, decoder);
             var bytes = new ByteArrayOutputStream();
             var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
@@ -97,7 +103,8 @@ public final class WireFormat {
             return bytes.toByteArray();
         } catch (IOException | AvroRuntimeException e) {
             throw new InvalidRecordException(
-                    DeadLetterReason.UNDECODABLE, "not readable in the current schema: " + e.getMessage());
+                    DeadLetterReason.UNDECODABLE,
+                    "the record must be readable in the current schema: " + e.getMessage());
         }
     }
 }

@@ -69,8 +69,7 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, In
             throws Exception {
         Running host = running();
         BorrowerState state = host.load();
-        if (host.engine.offer(
-                state, record.arrival(), context.timerService().currentWatermark())) {
+        if (host.engine.offer(state, record.arrival(), context.timerService().currentWatermark())) {
             host.late.inc();
         }
         long next = host.engine.nextInstant(state);

@@ -11,7 +11,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /** The types that flow between operators or are kept in state. */
 public final class StreamTypes {
 
-    public static final TypeInformation<Inbound> INBOUND = new StreamType.Info<>(Inbound.class, InboundSerializer.INSTANCE);
+    public static final TypeInformation<Inbound> INBOUND =
+            new StreamType.Info<>(Inbound.class, InboundSerializer.INSTANCE);
     public static final TypeInformation<Inbound.Routed> ROUTED =
             new StreamType.Info<>(Inbound.Routed.class, ArrivalSerializer.INSTANCE);
     public static final TypeInformation<ClockMark> CLOCK_MARK =
