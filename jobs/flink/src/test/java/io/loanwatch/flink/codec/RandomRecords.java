@@ -31,8 +31,13 @@ final class RandomRecords {
 
     <T> T of(Class<T> type) {
         long day = 86_400_000L;
-        knownAt = Instant.parse("2000-01-01T00:00:00Z").plusMillis((long) (random.nextDouble() * 36_524 * day));
-        occurredAt = knownAt.minusMillis((long) (random.nextDouble() * 30_000 * day));
+        return of(type, Instant.parse("2000-01-01T00:00:00Z").plusMillis((long) (random.nextDouble() * 36_524 * day)));
+    }
+
+    <T> T of(Class<T> type, Instant known) {
+        long day = 86_400_000L;
+        knownAt = known;
+        occurredAt = knownAt.minusMillis((long) (random.nextDouble() * (random.nextBoolean() ? 30_000 : 100) * day));
         periodTo = LocalDate.ofInstant(occurredAt, ZoneOffset.UTC).plusDays(1);
         return record(type);
     }
