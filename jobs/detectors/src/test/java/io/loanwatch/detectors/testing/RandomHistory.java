@@ -169,7 +169,7 @@ public final class RandomHistory {
                 }
             }
         }
-        if (chance(40)) {
+        if (chance(55)) {
             int late = troubleTo + random.nextInt(20);
             for (int day = troubleFrom + random.nextInt(15); day < troubleTo; day += 1 + random.nextInt(10)) {
                 invoice(day, Math.max(day, late), usual * 3);
