@@ -70,6 +70,13 @@ public final class SchemaHistory {
                 .toList();
     }
 
+    /** This history and one more version of a topic, as a test of another release needs it. */
+    public SchemaHistory with(String name, Schema version) {
+        Map<Long, Released> more = new LinkedHashMap<>(byFingerprint);
+        add(more, name, version);
+        return new SchemaHistory(current, more);
+    }
+
     public static long fingerprint(Schema schema) {
         return SchemaNormalization.parsingFingerprint64(schema);
     }

@@ -33,6 +33,7 @@ public record DataAuthorization(
         implements BorrowerFact {
     public DataAuthorization {
         Checks.header(eventId, knownAt, occurredAt);
+        Checks.id("corrects", corrects);
         Checks.present("borrower_id", borrowerId);
         Checks.present("source_id", sourceId);
     }

@@ -22,6 +22,7 @@ public record Drawdown(
         List<String> namedPayees) {
     public Drawdown {
         Checks.present("drawdown_id", drawdownId);
+        Checks.present("receiving_account", receivingAccount);
         namedPayees = List.copyOf(namedPayees);
         Checks.positive("amount_cents", amountCents);
     }

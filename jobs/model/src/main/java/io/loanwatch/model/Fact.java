@@ -21,6 +21,15 @@ public sealed interface Fact permits BorrowerFact, Organization, Transaction, Wa
         }
     }
 
+    /**
+     * For an id that is needed before the record is decoded.
+     *
+     * @throws InvalidRecordException if it is blank or longer than an id may be
+     */
+    static void requireId(String field, String value) {
+        Checks.present(field, value);
+    }
+
     String eventId();
 
     Instant knownAt();

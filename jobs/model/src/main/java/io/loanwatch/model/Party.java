@@ -51,6 +51,8 @@ public record Party(
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);
         Checks.present("party_id", partyId);
+        Checks.id("industry_code", industryCode);
+        Checks.id("region_code", regionCode);
         accounts = List.copyOf(accounts);
     }
 

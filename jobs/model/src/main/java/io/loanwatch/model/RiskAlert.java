@@ -45,9 +45,9 @@ public record RiskAlert(
         String explanationEn,
         String explanationZh) {
     public RiskAlert {
-        Checks.present("alert_id", alertId);
+        Checks.derivedId("alert_id", alertId);
         Checks.present("borrower_id", borrowerId);
-        Checks.present("subject_id", subjectId);
+        Checks.derivedId("subject_id", subjectId);
         measures = List.copyOf(measures);
         eventIds = List.copyOf(eventIds);
         Checks.positive("revision", revision);

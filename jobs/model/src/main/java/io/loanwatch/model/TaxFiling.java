@@ -38,6 +38,7 @@ public record TaxFiling(
         implements BorrowerFact {
     public TaxFiling {
         Checks.header(eventId, knownAt, occurredAt);
+        Checks.id("corrects", corrects);
         Checks.present("borrower_id", borrowerId);
         Checks.period(periodFrom, periodTo);
         Checks.currency(currency);

@@ -37,6 +37,9 @@ public record TaxInvoice(
         Checks.header(eventId, knownAt, occurredAt);
         Checks.present("borrower_id", borrowerId);
         Checks.currency(currency);
+        Checks.amount("net_amount_cents", netAmountCents);
+        Checks.amount("tax_cents", taxCents);
+        Checks.original(originalOccurredAt, occurredAt);
     }
 
     @Override

@@ -41,6 +41,8 @@ public record Transaction(
         implements Fact {
     public Transaction {
         Checks.header(eventId, knownAt, occurredAt);
+        Checks.id("corrects", corrects);
+        Checks.id("reversal_of", reversalOf);
         Checks.currency(currency);
         Checks.positive("amount_cents", amountCents);
     }

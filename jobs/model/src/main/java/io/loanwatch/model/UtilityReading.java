@@ -43,6 +43,7 @@ public record UtilityReading(
         Checks.present("borrower_id", borrowerId);
         Checks.present("meter_id", meterId);
         Checks.period(periodFrom, periodTo);
+        Checks.measured(periodTo, knownAt);
         Checks.notNegative("consumption", consumption);
     }
 

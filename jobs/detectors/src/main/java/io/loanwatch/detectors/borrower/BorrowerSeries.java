@@ -58,13 +58,7 @@ public final class BorrowerSeries {
             return;
         }
         int oldestJournalled = today - READING_CORRECTION_DAYS;
-        reading.corrects().ifPresent(replaced -> {
-            Journal.Entry entry =
-                    readings.replace(EventHash.of(replaced), reading.periodTo().toEpochDay());
-            if (entry != null) {
-                spread((int) (entry.at() - entry.tag()), (int) entry.at(), -entry.amount(), -1, today);
-            }
-        });
+        boolean takesBack = takeBack(reading, today);
         boolean usable = reading.meterOwner() == MeterOwner.OWN
                 && reading.readKind() == ReadKind.ACTUAL
                 && reading.supplyStatus() == SupplyStatus.NORMAL
@@ -72,8 +66,10 @@ public final class BorrowerSeries {
         if (usable) {
             int from = (int) reading.periodFrom().toEpochDay();
             int to = (int) reading.periodTo().toEpochDay();
+            // A correction that comes too late to take anything back must not be counted on top.
             boolean counts = to < oldestJournalled
-                    || readings.add(
+                    ? reading.corrects().isEmpty() || takesBack
+                    : readings.add(
                             new Journal.Entry(EventHash.of(reading.eventId()), to, reading.consumption(), to - from));
             if (counts) {
                 spread(from, to, reading.consumption(), 1, today);
@@ -81,6 +77,19 @@ public final class BorrowerSeries {
         }
         readings.forgetBefore(oldestJournalled);
         electricityByDay.forgetBefore(today - DAYS_KEPT);
+    }
+
+    private boolean takeBack(UtilityReading correction, int today) {
+        if (correction.corrects().isEmpty()) {
+            return false;
+        }
+        Journal.Entry entry = readings.replace(
+                EventHash.of(correction.corrects().get()), correction.periodTo().toEpochDay());
+        if (entry == null) {
+            return false;
+        }
+        spread((int) (entry.at() - entry.tag()), (int) entry.at(), -entry.amount(), -1, today);
+        return true;
     }
 
     /** Net sales invoiced per day, minor units; counts are invoices but for red-letter ones. */

@@ -37,11 +37,19 @@ public final class Coverage {
         if (before != null && after.knownAt() < before.knownAt()) {
             return;
         }
-        if (before != null && before.lostAt() != NONE && after.lostAt() == NONE) {
-            gaps.add(new Gap(record.feed(), before.lostAt(), Math.max(before.lostAt(), after.restoredAt(before))));
-            gaps.removeIf(gap -> after.knownAt() - gap.to() > KEEP_GAPS.toMillis());
+        if (before != null && before.lostAt() != NONE) {
+            noteGap(before, after);
         }
         sources.put(key, after);
+    }
+
+    // Consent that is renewed before it lapses, or lost again before it is restored, leaves no gap behind.
+    private void noteGap(SourceCoverage before, SourceCoverage after) {
+        long restoredAt = after.restoredAt(before);
+        if (restoredAt > before.lostAt() && after.lostAt() > restoredAt) {
+            gaps.add(new Gap(before.feed(), before.lostAt(), restoredAt));
+            gaps.removeIf(gap -> after.knownAt() - gap.to() > KEEP_GAPS.toMillis());
+        }
     }
 
     /** Feeds with at least one source, whatever its standing. */

@@ -13,6 +13,7 @@ import io.loanwatch.detectors.borrower.BorrowerView;
 import io.loanwatch.detectors.borrower.LoanTerms;
 import io.loanwatch.detectors.cashout.CashOutState.Withdrawal;
 import io.loanwatch.detectors.episode.Episode;
+import io.loanwatch.detectors.statistics.PartsPerMillion;
 import io.loanwatch.detectors.text.Wording;
 import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.Fact;
@@ -64,6 +65,7 @@ public final class CashOut implements Detector<CashOutState> {
     @Override
     public void accept(CashOutState state, Fact fact, BorrowerView borrower) {
         if (fact instanceof Transaction transfer) {
+            transfer.corrects().ifPresent(replaced -> state.reverse(replaced, borrower.now()));
             if (transfer.type() == TransactionType.CASH_WITHDRAWAL
                     && transfer.payerBorrowerId()
                             .filter(borrower.borrowerId()::equals)
@@ -74,7 +76,7 @@ public final class CashOut implements Detector<CashOutState> {
                         transfer.amountCents(),
                         transfer.payer().account()));
             } else if (transfer.type() == TransactionType.REVERSAL) {
-                transfer.reversalOf().ifPresent(state::reverse);
+                transfer.reversalOf().ifPresent(reversed -> state.reverse(reversed, borrower.now()));
             }
             state.forgetBefore(borrower.now() - 4 * windowMillis());
         }
@@ -114,13 +116,17 @@ public final class CashOut implements Detector<CashOutState> {
     }
 
     private long limitCents(LoanTerms terms) {
-        long share = (long) (terms.principalCents() * (parameters.principalSharePpm() / 1_000_000.0));
-        return Math.min(share, parameters.limitCents());
+        long share = PartsPerMillion.of(terms.principalCents(), parameters.principalSharePpm());
+        return Math.max(1, Math.min(share, parameters.limitCents()));
     }
 
     /** The last withdrawal with which a window reached the limit, epoch milliseconds; long ago if there is none. */
     private long lastBreach(LoanTerms terms, CashOutState state, long limit) {
         long last = Long.MIN_VALUE / 2;
+        // Asked for every transfer: seldom is there so much cash that windows have to be looked at.
+        if (state.total() < limit) {
+            return last;
+        }
         for (Withdrawal withdrawal : state.withdrawals) {
             if (withdrawal.bookedAt() > last && cash(terms, state, withdrawal.bookedAt()) >= limit) {
                 last = withdrawal.bookedAt();
@@ -156,7 +162,7 @@ public final class CashOut implements Detector<CashOutState> {
                                 "cash", cash, Unit.CENTS, 0, limit, to.minusDays(parameters.windowDays() - 1L), to),
                         Measures.withThreshold(
                                 "share",
-                                (long) (1_000_000.0 * cash / terms.principalCents()),
+                                PartsPerMillion.share(cash, terms.principalCents()),
                                 Unit.PPM,
                                 parameters.principalSharePpm()),
                         Measures.of("principal", terms.principalCents(), Unit.CENTS)),

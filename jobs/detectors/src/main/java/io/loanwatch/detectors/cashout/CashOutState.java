@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** Cash withdrawals of the last weeks, and ids of reversals that came before what they reverse. */
 public final class CashOutState {
@@ -19,25 +19,33 @@ public final class CashOutState {
     record Withdrawal(String eventId, long bookedAt, long amountCents, String account) {}
 
     final List<Withdrawal> withdrawals = new ArrayList<>();
-    private final TreeSet<String> reversedBefore = new TreeSet<>();
+    private final TreeMap<String, Long> reversedBefore = new TreeMap<>();
 
     void add(Withdrawal withdrawal) {
-        if (!reversedBefore.remove(withdrawal.eventId())) {
+        if (reversedBefore.remove(withdrawal.eventId()) == null) {
             withdrawals.add(withdrawal);
         }
     }
 
-    void reverse(String eventId) {
+    /** Takes a withdrawal back; if it is not known yet, it is waited for from {@code now} on, epoch milliseconds. */
+    void reverse(String eventId, long now) {
         if (!withdrawals.removeIf(withdrawal -> withdrawal.eventId().equals(eventId))) {
-            reversedBefore.add(eventId);
+            reversedBefore.put(eventId, now);
         }
     }
 
-    void forgetBefore(long bookedAt) {
-        withdrawals.removeIf(withdrawal -> withdrawal.bookedAt() < bookedAt);
-        if (withdrawals.isEmpty()) {
-            reversedBefore.clear();
+    void forgetBefore(long instant) {
+        withdrawals.removeIf(withdrawal -> withdrawal.bookedAt() < instant);
+        reversedBefore.values().removeIf(reversedAt -> reversedAt < instant);
+    }
+
+    /** All cash remembered, minor units. */
+    long total() {
+        long total = 0;
+        for (Withdrawal withdrawal : withdrawals) {
+            total += withdrawal.amountCents();
         }
+        return total;
     }
 
     /** Cash from the accounts within {@code windowMillis} up to and including {@code until}, minor units. */
@@ -68,8 +76,9 @@ public final class CashOutState {
                 out.writeUTF(withdrawal.account());
             }
             Packed.writeInt(out, state.reversedBefore.size());
-            for (String eventId : state.reversedBefore) {
-                out.writeUTF(eventId);
+            for (var reversed : state.reversedBefore.entrySet()) {
+                out.writeUTF(reversed.getKey());
+                Packed.writeLong(out, reversed.getValue());
             }
         }
 
@@ -81,7 +90,7 @@ public final class CashOutState {
                         new Withdrawal(in.readUTF(), Packed.readLong(in), Packed.readLong(in), in.readUTF()));
             }
             for (int left = Packed.readInt(in); left > 0; left--) {
-                state.reversedBefore.add(in.readUTF());
+                state.reversedBefore.put(in.readUTF(), Packed.readLong(in));
             }
             return state;
         }

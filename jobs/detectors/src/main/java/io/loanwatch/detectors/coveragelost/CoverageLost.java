@@ -84,8 +84,9 @@ public final class CoverageLost implements Detector<CoverageLostState> {
             return;
         }
         String lastRecord = state.lastRecordId.getOrDefault(feed, "");
-        boolean holds = lost || !state.replacedIds.contains(state.openingRecordId.getOrDefault(feed, ""));
-        if (lost && episode.isEmpty()) {
+        boolean openingReplaced = state.replacedIds.contains(state.openingRecordId.getOrDefault(feed, ""));
+        boolean holds = lost || !openingReplaced;
+        if (lost && (episode.isEmpty() || openingReplaced)) {
             state.openingRecordId.put(feed, lastRecord);
         }
         long since = lost ? lostAt : episode.orElseThrow().openingKey();

@@ -80,6 +80,7 @@ public final class DaysPastDue implements Detector<DaysPastDueState> {
             return;
         }
         boolean holds = episode.isEmpty()
+                || payments.isTooOldToTell(episode.get().openingKey(), borrower.today())
                 || payments.dueCentsAtOpening
                                 - payments.paidThrough(episode.get().openingKey())
                         > parameters.toleranceCents();
@@ -89,7 +90,7 @@ public final class DaysPastDue implements Detector<DaysPastDueState> {
         assessments.assess(new Assessment(
                 SubjectKind.LOAN,
                 terms.loanId(),
-                arrears.map(found -> severity(borrower.today() - found.dueDay())),
+                arrears.map(found -> severity(judgedDay(borrower) - found.dueDay())),
                 arrears.map(Arrears::dueDay).orElse(0),
                 holds,
                 arrears.isEmpty(),
@@ -100,13 +101,16 @@ public final class DaysPastDue implements Detector<DaysPastDueState> {
         if (terms.status() != LoanStatus.ACTIVE) {
             return Optional.empty();
         }
-        // The day before counts as past due only once its bookings are in.
-        long judgedAt = borrower.now() - parameters.bookingHours() * BankTime.HOUR_MILLIS;
         return payments.arrears(
                 terms,
                 borrower.time().epochDay(terms.firstKnownAt()),
-                borrower.time().epochDay(judgedAt),
+                judgedDay(borrower),
                 parameters.toleranceCents());
+    }
+
+    // A day counts as past due only once its bookings are in.
+    private int judgedDay(BorrowerView borrower) {
+        return borrower.time().epochDay(borrower.now() - parameters.bookingHours() * BankTime.HOUR_MILLIS);
     }
 
     private Severity severity(int days) {
@@ -120,7 +124,7 @@ public final class DaysPastDue implements Detector<DaysPastDueState> {
             Optional<Arrears> arrears, Optional<Episode> episode, LoanPayments payments, BorrowerView borrower) {
         int dueDay = arrears.map(Arrears::dueDay)
                 .orElseGet(() -> (int) episode.orElseThrow().openingKey());
-        int days = arrears.isPresent() ? borrower.today() - dueDay : 0;
+        int days = arrears.isPresent() ? judgedDay(borrower) - dueDay : 0;
         return new Evidence(
                 List.of(
                         Measures.of("owed", arrears.map(Arrears::owedCents).orElse(0L), Unit.CENTS),

@@ -43,6 +43,11 @@ final class LoanPayments {
         return paid;
     }
 
+    /** Whether payments of days after {@code day} may already be part of the sum of older ones. */
+    boolean isTooOldToTell(long day, int today) {
+        return day < today - CORRECTION_DAYS;
+    }
+
     /** The oldest instalment due before {@code today} that is not paid in full. */
     Optional<Arrears> arrears(LoanTerms terms, int firstCountedDay, int today, long toleranceCents) {
         long paid = paidThrough(Long.MAX_VALUE);

@@ -59,7 +59,7 @@ public final class BorrowerEngine {
     public boolean offer(BorrowerState state, Arrival arrival, long clock) {
         boolean late = arrival.knownAt() <= clock;
         Arrival held = late ? arrival.effectiveAt(clock + 1) : arrival;
-        state.pending.add(held);
+        state.hold(held);
         state.earliestPendingAt = Math.min(state.earliestPendingAt, held.effectiveAt());
         return late;
     }
@@ -81,11 +81,13 @@ public final class BorrowerEngine {
     public boolean advance(BorrowerState state, String borrowerId, long clock, EngineOutput out) {
         state.bind(detectors);
         for (long instant = nextInstant(state); instant <= clock; instant = nextInstant(state)) {
-            if (instant >= forgetAt(state) && state.pending.isEmpty()) {
-                return false;
-            }
             view.moveTo(state, borrowerId, instant);
             long topics = applyFacts(state, instant, out);
+            if (instant >= forgetAt(state)) {
+                // What is pending is not known yet, so it must not keep alive what would otherwise be forgotten.
+                state.forget(detectors);
+                continue;
+            }
             for (int i = 0; i < readsOf.length; i++) {
                 Section<?> section = state.sections().get(i);
                 if ((topics & readsOf[i]) != 0 || section.wakeUpAt <= instant) {
@@ -93,14 +95,14 @@ public final class BorrowerEngine {
                 }
             }
         }
-        return true;
+        return state.lastFactAt != Long.MIN_VALUE || !state.pending.isEmpty();
     }
 
     private long applyFacts(BorrowerState state, long instant, EngineOutput out) {
         if (state.earliestPendingAt > instant) {
             return 0;
         }
-        state.pending.sort(Arrival.ORDER);
+        state.sortPending();
         long topics = 0;
         int done = 0;
         for (; done < state.pending.size() && state.pending.get(done).effectiveAt() <= instant; done++) {

@@ -33,6 +33,7 @@ public final class BorrowerState {
     LoanBook loans = new LoanBook();
     BorrowerSeries series = new BorrowerSeries();
     Coverage coverage = new Coverage();
+    private boolean pendingInOrder = true;
     private long timerAt = Detector.NEVER;
     private List<Section<?>> sections = List.of();
     private List<Section.Stored> unbound = List.of();
@@ -47,6 +48,31 @@ public final class BorrowerState {
 
     public void timerSetTo(long instant) {
         timerAt = instant;
+    }
+
+    void hold(Arrival arrival) {
+        pendingInOrder &= pending.isEmpty() || Arrival.ORDER.compare(pending.get(pending.size() - 1), arrival) <= 0;
+        pending.add(arrival);
+    }
+
+    void sortPending() {
+        if (!pendingInOrder) {
+            pending.sort(Arrival.ORDER);
+            pendingInOrder = true;
+        }
+    }
+
+    /** Forgets all that took effect, and keeps what is pending. */
+    void forget(List<Detector<?>> detectors) {
+        lastFactAt = Long.MIN_VALUE;
+        seen = new SeenEvents();
+        profile = new Profile();
+        loans = new LoanBook();
+        series = new BorrowerSeries();
+        coverage = new Coverage();
+        List<Section<?>> empty = new ArrayList<>(detectors.size());
+        detectors.forEach(detector -> empty.add(Section.empty(detector)));
+        sections = empty;
     }
 
     List<Section<?>> sections() {
@@ -118,7 +144,7 @@ public final class BorrowerState {
         state.lastFactAt = Packed.readLong(in);
         for (int left = Packed.readInt(in); left > 0; left--) {
             Arrival arrival = Arrival.read(in);
-            state.pending.add(arrival);
+            state.hold(arrival);
             state.earliestPendingAt = Math.min(state.earliestPendingAt, arrival.effectiveAt());
         }
         state.seen = SeenEvents.read(in);

@@ -52,6 +52,13 @@ final class Section<S> {
     }
 
     static <S> Section<S> restore(Detector<S> detector, Stored stored) throws IOException {
+        if (stored.version() > detector.stateCodec().version()) {
+            throw new IOException("section %s is of version %d, this engine reads up to %d"
+                    .formatted(
+                            stored.indicator(),
+                            stored.version(),
+                            detector.stateCodec().version()));
+        }
         var in = new DataInputStream(new ByteArrayInputStream(stored.content()));
         long wakeUpAt = Packed.readLong(in);
         TreeMap<String, Episode> episodes = new TreeMap<>();

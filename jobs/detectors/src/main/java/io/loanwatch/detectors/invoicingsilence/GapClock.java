@@ -6,6 +6,8 @@ import io.loanwatch.detectors.series.Tiles;
 import io.loanwatch.detectors.statistics.Robust;
 import io.loanwatch.model.Feed;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Counts the days between invoices, leaving out those that prove nothing: around the Spring Festival, and uncovered. */
@@ -18,11 +20,18 @@ final class GapClock {
 
     private final BorrowerView borrower;
     private final InvoicingSilenceParameters parameters;
+    private final List<Coverage.Gap> gaps;
     private final QuietDays quietDays;
+
+    /** A deadline further off is as good as none: the borrower is forgotten before it. */
+    private static final int FURTHEST_DAYS = 1500;
 
     GapClock(BorrowerView borrower, InvoicingSilenceParameters parameters) {
         this.borrower = borrower;
         this.parameters = parameters;
+        this.gaps = borrower.coverage().gaps(Feed.TAX).stream()
+                .sorted(Comparator.comparingLong(Coverage.Gap::from))
+                .toList();
         this.quietDays = QuietDays.aroundSpringFestival(parameters.festivalDays());
     }
 
@@ -52,19 +61,26 @@ final class GapClock {
     /** Counted days after {@code from} up to and including {@code to}. */
     int countedDays(int from, int to) {
         int counted = quietDays.countedDays(from, to);
-        for (Coverage.Gap gap : borrower.coverage().gaps(Feed.TAX)) {
-            int gapFrom = Math.max(from, borrower.time().epochDay(gap.from()) - 1);
+        // Gaps of two sources overlap: what was left out once is not left out again.
+        int leftOutThrough = from;
+        for (Coverage.Gap gap : gaps) {
+            int gapFrom = Math.max(leftOutThrough, borrower.time().epochDay(gap.from()) - 1);
             int gapTo = Math.min(to, borrower.time().epochDay(gap.to()));
-            counted -= gapFrom < gapTo ? quietDays.countedDays(gapFrom, gapTo) : 0;
+            if (gapFrom < gapTo) {
+                counted -= quietDays.countedDays(gapFrom, gapTo);
+                leftOutThrough = gapTo;
+            }
         }
-        return Math.max(counted, 0);
+        return counted;
     }
 
     /** The day on which {@code limit} counted days have passed since {@code from}. */
     int deadline(int from, int limit) {
         int wanted = Math.min(limit, LONGEST_LIMIT_DAYS);
         int day = from + wanted;
-        for (int missing = wanted - countedDays(from, day); missing > 0; missing = wanted - countedDays(from, day)) {
+        for (int missing = wanted - countedDays(from, day);
+                missing > 0 && day - from < FURTHEST_DAYS;
+                missing = wanted - countedDays(from, day)) {
             day += missing;
         }
         return day;

@@ -71,11 +71,8 @@ public final class InvoicingSilence implements Detector<InvoicingSilenceState> {
         if (fact instanceof TaxInvoice invoice) {
             acceptInvoice(state, invoice, borrower);
         } else if (fact instanceof TaxFiling filing) {
-            boolean zero = filing.taxKind() == TaxKind.VAT && filing.declaredSalesCents() == 0;
-            int from = (int) filing.periodFrom().toEpochDay();
-            if (zero && from > state.zeroFilingFrom) {
-                state.zeroFilingFrom = from;
-                state.zeroFilingId = filing.eventId();
+            if (filing.taxKind() == TaxKind.VAT) {
+                state.note(filing);
             }
         } else if (fact instanceof TaxStanding standing) {
             state.abnormalTaxpayer = standing.abnormalTaxpayer();
@@ -163,7 +160,7 @@ public final class InvoicingSilence implements Detector<InvoicingSilenceState> {
     }
 
     private static Severity severity(InvoicingSilenceState state) {
-        boolean filedZero = state.zeroFilingFrom > state.lastInvoiceDay;
+        boolean filedZero = state.zeroFilingAfter(state.lastInvoiceDay).isPresent();
         return filedZero || state.abnormalTaxpayer ? Severity.SEVERE : Severity.MODERATE;
     }
 
@@ -186,7 +183,7 @@ public final class InvoicingSilence implements Detector<InvoicingSilenceState> {
                 Measures.of("usual_gap", silence.usualGap(), Unit.DAYS));
         return new Evidence(
                 measures,
-                Stream.of(state.lastInvoiceId, state.zeroFilingFrom > silence.since() ? state.zeroFilingId : "")
+                Stream.concat(Stream.of(state.lastInvoiceId), state.zeroFilingAfter(silence.since()).stream())
                         .filter(id -> !id.isEmpty())
                         .toList());
     }

@@ -30,12 +30,16 @@ final class QuietDays {
         return BY_DISTANCE.computeIfAbsent(distanceDays, QuietDays::new);
     }
 
-    /** Days that count after {@code from} up to and including {@code to}, epoch days from 2000 to 2050. */
+    /** Days that count after {@code from} up to and including {@code to}, epoch days. */
     int countedDays(int from, int to) {
         return at(to) - at(from);
     }
 
     private int at(int day) {
-        return countedUpTo[Math.max(FIRST_DAY, Math.min(day, LAST_DAY)) - FIRST_DAY];
+        if (day < FIRST_DAY) {
+            return day - FIRST_DAY + 1;
+        }
+        // Where no festival is known, every day counts.
+        return day <= LAST_DAY ? countedUpTo[day - FIRST_DAY] : countedUpTo[LAST_DAY - FIRST_DAY] + (day - LAST_DAY);
     }
 }

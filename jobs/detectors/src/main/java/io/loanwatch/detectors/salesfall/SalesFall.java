@@ -9,8 +9,10 @@ import io.loanwatch.detectors.Evidence;
 import io.loanwatch.detectors.Measures;
 import io.loanwatch.detectors.Parameters;
 import io.loanwatch.detectors.StateCodec;
+import io.loanwatch.detectors.borrower.BorrowerSeries;
 import io.loanwatch.detectors.borrower.BorrowerView;
 import io.loanwatch.detectors.episode.Episode;
+import io.loanwatch.detectors.statistics.PartsPerMillion;
 import io.loanwatch.detectors.text.Wording;
 import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.Fact;
@@ -91,6 +93,7 @@ public final class SalesFall implements Detector<SalesFallState> {
         boolean inside = current.isPresent() && !breach && isInside(month - 1, borrower);
         boolean openingHolds = episode.isEmpty()
                 || !episode.get().isOpen()
+                || isTooOldToTell((int) episode.get().openingKey(), borrower)
                 || judge((int) episode.get().openingKey(), borrower)
                         .map(opening -> opening.isBreach(parameters))
                         .orElse(true);
@@ -102,6 +105,12 @@ public final class SalesFall implements Detector<SalesFallState> {
                 openingHolds,
                 inside,
                 () -> evidence(current.or(() -> episode.flatMap(e -> judge((int) e.openingKey(), borrower))))));
+    }
+
+    // Then months that it was judged by may be forgotten, and what is left would tell another story.
+    private boolean isTooOldToTell(int month, BorrowerView borrower) {
+        int monthsBefore = parameters.priorWindows() + SalesFallJudgement.MONTHS_BEFORE_WINDOWS;
+        return BankTime.month(borrower.today()) - month > BorrowerSeries.MONTHS_KEPT - 1 - monthsBefore;
     }
 
     private boolean isInside(int month, BorrowerView borrower) {
@@ -123,7 +132,7 @@ public final class SalesFall implements Detector<SalesFallState> {
                                         known.salesCents(),
                                         Unit.CENTS,
                                         known.usualCents(),
-                                        known.usualCents() * parameters.thresholdPpm() / 1_000_000,
+                                        PartsPerMillion.of(known.usualCents(), parameters.thresholdPpm()),
                                         BankTime.firstDayOf(known.month() - 2),
                                         BankTime.lastDayOf(known.month())),
                                 Measures.withThreshold("ratio", known.ratioPpm(), Unit.PPM, parameters.thresholdPpm()),

@@ -2,6 +2,7 @@ package io.loanwatch.detectors.salesfall;
 
 import io.loanwatch.detectors.borrower.BorrowerView;
 import io.loanwatch.detectors.series.Tiles;
+import io.loanwatch.detectors.statistics.PartsPerMillion;
 import io.loanwatch.detectors.statistics.Robust;
 import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.Feed;
@@ -20,6 +21,10 @@ import java.util.Optional;
 record SalesFallJudgement(int month, long salesCents, long usualCents, long ratioPpm, long logZMilli) {
 
     private static final int WINDOW_MONTHS = 3;
+
+    /** How many months before a window's last month, besides the number of prior windows, are looked at. */
+    static final int MONTHS_BEFORE_WINDOWS = 2 * WINDOW_MONTHS - 1;
+
     private static final int MONTHS_A_YEAR = 12;
     private static final int JANUARY = 0;
     private static final int APRIL = 3;
@@ -31,7 +36,7 @@ record SalesFallJudgement(int month, long salesCents, long usualCents, long rati
             return Optional.empty();
         }
         // The month of the first sale may be a part of one.
-        int firstWhole = sales.keyAt(0) + 1;
+        int firstWhole = firstMonth(sales) + 1;
         double[] prior = priorSums(month, firstWhole, sales, borrower, parameters);
         if (prior.length < parameters.minimumWindows()) {
             return Optional.empty();
@@ -51,13 +56,22 @@ record SalesFallJudgement(int month, long salesCents, long usualCents, long rati
         long recent = sumTo(month, sales);
         double[] logs = Arrays.stream(prior).map(SalesFallJudgement::log).toArray();
         double z = Robust.zScore(log((double) recent), logs, parameters.sigmaFloorMilli() / 1000.0);
-        return Optional.of(new SalesFallJudgement(
-                month, recent, usual, (long) StrictMath.floor(1_000_000.0 * recent / usual), (long)
-                        StrictMath.floor(z * 1000)));
+        // Rounded up, so that rounding alone puts nothing beyond the threshold.
+        long zMilli = (long) StrictMath.ceil(z * 1000);
+        return Optional.of(new SalesFallJudgement(month, recent, usual, PartsPerMillion.share(recent, usual), zMilli));
     }
 
     boolean isBreach(SalesFallParameters parameters) {
         return ratioPpm < parameters.thresholdPpm() && logZMilli <= parameters.zThresholdMilli();
+    }
+
+    // A red-letter invoice may reach back to a month of which nothing else is known.
+    private static int firstMonth(Tiles sales) {
+        int first = 0;
+        while (first < sales.size() - 1 && sales.countAt(first) == 0) {
+            first++;
+        }
+        return sales.keyAt(first);
     }
 
     private static double[] priorSums(

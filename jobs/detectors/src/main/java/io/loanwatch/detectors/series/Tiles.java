@@ -9,6 +9,9 @@ import java.util.Arrays;
  * Sums and counts by period, an integer key such as the epoch day or the month. Adding is commutative, so the order of
  * arrival leaves no trace. Periods without data take no room; a period in which data were added and taken away again stays
  * known with count 0.
+ *
+ * <p>Sums wrap around instead of failing: a feed of absurd amounts must not stop the job, and what wraps can still be taken
+ * back in any order.
  */
 public final class Tiles {
 
@@ -27,7 +30,7 @@ public final class Tiles {
             at = -at - 1;
             insert(at, key);
         }
-        sums[at] = Math.addExact(sums[at], amount);
+        sums[at] += amount;
         counts[at] += count;
     }
 
@@ -47,7 +50,7 @@ public final class Tiles {
     public long sum(int from, int to) {
         long total = 0;
         for (int at = ceiling(from); at < size && keys[at] <= to; at++) {
-            total = Math.addExact(total, sums[at]);
+            total += sums[at];
         }
         return total;
     }

@@ -12,6 +12,7 @@ import io.loanwatch.detectors.StateCodec;
 import io.loanwatch.detectors.borrower.BorrowerView;
 import io.loanwatch.detectors.episode.Episode;
 import io.loanwatch.detectors.series.Tiles;
+import io.loanwatch.detectors.statistics.PartsPerMillion;
 import io.loanwatch.detectors.text.Wording;
 import io.loanwatch.model.Fact;
 import io.loanwatch.model.Resource;
@@ -88,17 +89,15 @@ public final class Shutdown implements Detector<ShutdownState> {
             return;
         }
         Optional<Standstill> opening = episode.flatMap(open -> opening(open, days));
-        boolean recovered = opening.isPresent()
-                && Standstill.inBusiness(
-                                borrower.today(),
-                                RECOVERY_WORKDAYS,
-                                days,
-                                parameters,
-                                opening.get().usualWattHours())
-                        == RECOVERY_WORKDAYS;
+        int workdaysInBusiness = Standstill.inBusiness(
+                borrower.today(), RECOVERY_WORKDAYS, days, parameters, state.usualWattHoursAtOpening);
+        boolean recovered = episode.isPresent() && workdaysInBusiness == RECOVERY_WORKDAYS;
         boolean holds = episode.isEmpty()
                 || isTooOldToTell(episode.get(), days)
                 || opening.flatMap(this::severity).isPresent();
+        if (breach.isPresent() && (episode.isEmpty() || !holds)) {
+            state.usualWattHoursAtOpening = row.orElseThrow().usualWattHours();
+        }
         assessments.assess(new Assessment(
                 SubjectKind.BORROWER,
                 borrower.borrowerId(),
@@ -135,7 +134,7 @@ public final class Shutdown implements Detector<ShutdownState> {
                                 known.meanWattHours(),
                                 Unit.WATT_HOURS,
                                 known.usualWattHours(),
-                                known.usualWattHours() * parameters.standstillPpm() / 1_000_000,
+                                PartsPerMillion.of(known.usualWattHours(), parameters.standstillPpm()),
                                 LocalDate.ofEpochDay(known.firstDay()),
                                 LocalDate.ofEpochDay(known.lastDay())),
                         Measures.withThreshold(

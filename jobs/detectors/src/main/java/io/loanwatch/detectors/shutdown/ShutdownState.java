@@ -13,6 +13,9 @@ public final class ShutdownState {
     String lastReadingId = "";
     long lastReadingDay = Long.MIN_VALUE;
 
+    /** Usual consumption when the open alert opened, Wh a day; kept, because the readings behind it are forgotten. */
+    long usualWattHoursAtOpening;
+
     private static final class Codec implements StateCodec<ShutdownState> {
         @Override
         public int version() {
@@ -23,6 +26,7 @@ public final class ShutdownState {
         public void write(ShutdownState state, DataOutput out) throws IOException {
             out.writeUTF(state.lastReadingId);
             out.writeLong(state.lastReadingDay);
+            out.writeLong(state.usualWattHoursAtOpening);
         }
 
         @Override
@@ -30,6 +34,7 @@ public final class ShutdownState {
             var state = new ShutdownState();
             state.lastReadingId = in.readUTF();
             state.lastReadingDay = in.readLong();
+            state.usualWattHoursAtOpening = in.readLong();
             return state;
         }
     }

@@ -1,6 +1,7 @@
 package io.loanwatch.detectors.shutdown;
 
 import io.loanwatch.detectors.series.Tiles;
+import io.loanwatch.detectors.statistics.PartsPerMillion;
 import io.loanwatch.detectors.statistics.Robust;
 import io.loanwatch.model.calendar.BusinessCalendar;
 import java.time.LocalDate;
@@ -27,12 +28,15 @@ record Standstill(int firstDay, int lastDay, int workdays, int openingDay, long 
         int[] workdays = new int[LONGEST_ROW];
         int length = 0;
         int last = days.ceiling(throughDay + 1) - 1;
+        if (isPlainlyInBusiness(last, days, parameters)) {
+            return Optional.empty();
+        }
         // A row is judged by what came before it: first assume it began a good while ago, then find where it did.
         Optional<Long> usual = usual(last, days, parameters);
         if (usual.isEmpty()) {
             return Optional.empty();
         }
-        long limit = usual.get() * parameters.standstillPpm() / 1_000_000;
+        long limit = PartsPerMillion.of(usual.get(), parameters.standstillPpm());
         for (int i = last; i >= 0 && length < LONGEST_ROW; i--) {
             if (counts(days, i, parameters)) {
                 if (days.sumAt(i) >= limit) {
@@ -58,9 +62,25 @@ record Standstill(int firstDay, int lastDay, int workdays, int openingDay, long 
                 usual.get()));
     }
 
+    // Asked for every reading, so it must not cost a sort: no usual consumption is above the highest of the year.
+    private static boolean isPlainlyInBusiness(int last, Tiles days, ShutdownParameters parameters) {
+        int latest = last;
+        while (latest >= 0 && !counts(days, latest, parameters)) {
+            latest--;
+        }
+        if (latest < 0) {
+            return true;
+        }
+        long highest = 0;
+        for (int i = days.ceiling(days.keyAt(last) - parameters.baseDays()); i <= last; i++) {
+            highest = Math.max(highest, days.sumAt(i));
+        }
+        return days.sumAt(latest) >= PartsPerMillion.of(highest, parameters.standstillPpm());
+    }
+
     /** How many of the last {@code workdays} workdays with a reading up to {@code throughDay} were in business. */
     static int inBusiness(int throughDay, int workdays, Tiles days, ShutdownParameters parameters, long usual) {
-        long limit = usual * parameters.standstillPpm() / 1_000_000;
+        long limit = PartsPerMillion.of(usual, parameters.standstillPpm());
         int looked = 0;
         int found = 0;
         for (int i = days.ceiling(throughDay + 1) - 1; i >= 0 && looked < workdays; i--) {

@@ -48,7 +48,8 @@ final class Quantity {
     private static String yuanEnglish(long cents) {
         long yuan = Math.abs(cents / CENTS_PER_YUAN);
         String sign = cents < 0 ? "-" : "";
-        if (yuan >= YUAN_PER_MILLION) {
+        // What would round to 1000k is a million, and what would round to 10000.0万 is an 亿.
+        if (yuan >= YUAN_PER_MILLION - YUAN_PER_THOUSAND / 2) {
             return sign + "¥" + decimal(yuan, YUAN_PER_MILLION, 1) + "m";
         }
         if (yuan >= YUAN_PER_THOUSAND) {
@@ -60,7 +61,7 @@ final class Quantity {
     private static String yuanChinese(long cents) {
         long yuan = Math.abs(cents / CENTS_PER_YUAN);
         String sign = cents < 0 ? "-" : "";
-        if (yuan >= YUAN_PER_YI) {
+        if (yuan >= YUAN_PER_YI - YUAN_PER_WAN / 20) {
             return sign + decimal(yuan, YUAN_PER_YI, 2) + "亿元";
         }
         if (yuan >= YUAN_PER_WAN) {

@@ -30,8 +30,13 @@ final class BodyReader {
         return position == end;
     }
 
-    int position() {
-        return position;
+    /** @throws InvalidRecordException if bytes are left */
+    void requireEnd() {
+        if (!atEnd()) {
+            throw new InvalidRecordException(
+                    DeadLetterReason.UNDECODABLE,
+                    "%d bytes follow the record, it must end at byte %d".formatted(end - position, position));
+        }
     }
 
     byte readByte() {
@@ -93,6 +98,7 @@ final class BodyReader {
     }
 
     void skipBytes() {
+        // Not position += readLength(): that would add to the position before the length was read.
         int length = readLength();
         position += length;
     }
@@ -104,8 +110,8 @@ final class BodyReader {
             readLong();
             count = -count;
         }
-        // Every item of our arrays takes at least one byte.
-        if (count > end - position) {
+        // Every item of our arrays takes at least one byte. The negative of the smallest long is itself.
+        if (count < 0 || count > end - position) {
             throw damaged("an array block of %d items is longer than the record".formatted(count));
         }
         return (int) count;

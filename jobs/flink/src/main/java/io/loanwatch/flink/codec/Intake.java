@@ -63,6 +63,7 @@ public final class Intake {
         var reader = new BodyReader(body);
         String eventId = reader.readString();
         long knownAt = reader.readLong();
+        Fact.requireId("event_id", eventId);
         Fact.requirePlausible(Instant.ofEpochMilli(knownAt));
         reader.readLong();
         skipOptional(reader);
@@ -72,6 +73,8 @@ public final class Intake {
                 Optional<String> payer = readOptional(reader);
                 Optional<String> payee = readOptional(reader);
                 requireKey(key, reader.readString());
+                payer.ifPresent(borrower -> Fact.requireId("payer_borrower_id", borrower));
+                payee.ifPresent(borrower -> Fact.requireId("payee_borrower_id", borrower));
                 payer.ifPresent(borrower -> out.accept(new Inbound.Routed(borrower, arrival)));
                 payee.filter(borrower -> payer.filter(borrower::equals).isEmpty())
                         .ifPresent(borrower -> out.accept(new Inbound.Routed(borrower, arrival)));
@@ -79,6 +82,7 @@ public final class Intake {
             case ORGANIZATIONS, WATCHLIST -> requireKey(key, reader.readString());
             default -> {
                 String borrower = reader.readString();
+                Fact.requireId("borrower_id", borrower);
                 requireKey(key, borrower);
                 out.accept(new Inbound.Routed(borrower, arrival));
             }

@@ -1,7 +1,6 @@
 package io.loanwatch.flink.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.InvalidRecordException;
 import io.loanwatch.schemas.SchemaHistory;
 import java.io.IOException;
@@ -87,11 +86,7 @@ public final class RecordCodec<T> {
     public T read(byte[] body) {
         var reader = new BodyReader(body);
         T record = read(reader);
-        if (!reader.atEnd()) {
-            throw new InvalidRecordException(
-                    DeadLetterReason.UNDECODABLE,
-                    "%d bytes follow the record".formatted(body.length - reader.position()));
-        }
+        reader.requireEnd();
         return record;
     }
 

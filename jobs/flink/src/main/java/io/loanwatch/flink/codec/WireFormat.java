@@ -47,6 +47,10 @@ public final class WireFormat {
 
     /** @throws InvalidRecordException if the message is not in the format or its schema is not known */
     public static Content read(byte[] message) {
+        return read(message, SchemaHistory.bundled());
+    }
+
+    static Content read(byte[] message, SchemaHistory history) {
         if (message.length > MAX_RECORD_BYTES) {
             throw new InvalidRecordException(
                     DeadLetterReason.TOO_LARGE,
@@ -63,8 +67,8 @@ public final class WireFormat {
         for (int i = Long.BYTES - 1; i >= 0; i--) {
             fingerprint = (fingerprint << Byte.SIZE) | (message[2 + i] & 0xff);
         }
-        SchemaHistory.Released written = known(fingerprint);
-        Schema current = SchemaHistory.bundled().current(written.name());
+        SchemaHistory.Released written = known(fingerprint, history);
+        Schema current = history.current(written.name());
         // The current version is bundled last, so its fingerprint leads to the very same object.
         @SuppressWarnings(
                 "ReferenceEquality") // comparing schemas by content for every record would cost more than decoding
@@ -75,17 +79,19 @@ public final class WireFormat {
         return new Content(written.name(), body);
     }
 
-    private static SchemaHistory.Released known(long fingerprint) {
-        return SchemaHistory.bundled()
-                .find(fingerprint)
+    private static SchemaHistory.Released known(long fingerprint, SchemaHistory history) {
+        return history.find(fingerprint)
                 .orElseThrow(() -> new InvalidRecordException(
                         DeadLetterReason.UNKNOWN_SCHEMA,
-                        "no bundled schema has the fingerprint %016x".formatted(fingerprint)));
+                        "the fingerprint is %016x, must be that of a released schema; known are those of %s"
+                                .formatted(fingerprint, history.current().keySet())));
     }
 
     private static byte[] resolve(byte[] message, Schema writer, Schema reader) {
         // Avro's decoder trusts lengths, so the body is walked through first.
-        new BodyReader(message, HEADER_BYTES, message.length).skip(writer);
+        var whole = new BodyReader(message, HEADER_BYTES, message.length);
+        whole.skip(writer);
+        whole.requireEnd();
         try {
             var decoder =
                     DecoderFactory.get().binaryDecoder(message, HEADER_BYTES, message.length - HEADER_BYTES, null);
@@ -97,7 +103,8 @@ public final class WireFormat {
             return bytes.toByteArray();
         } catch (IOException | AvroRuntimeException e) {
             throw new InvalidRecordException(
-                    DeadLetterReason.UNDECODABLE, "not readable in the current schema: " + e.getMessage());
+                    DeadLetterReason.UNDECODABLE,
+                    "the record must be readable in the current schema: " + e.getMessage());
         }
     }
 }

@@ -1,0 +1,52 @@
+package io.loanwatch.detectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+
+    @Test
+    void findsEveryDetector() {
+        assertThat(Catalogue.all())
+                .extracting(detector ->
+                        detector.indicator() + " " + detector.description().job())
+                .containsExactly(
+                        "F3 business-decline",
+                        "M6 fund-misuse",
+                        "P1 credit-watch",
+                        "T1 business-decline",
+                        "T3 business-decline",
+                        "U2 business-decline");
+        assertThat(Catalogue.ofJob("fund-misuse", Catalogue.all())).hasSize(1);
+    }
+
+    @Test
+    void replacesParametersByName() {
+        var changed = Catalogue.with(Map.of("P1", Map.of("severeDays", "61"))).get(2);
+        var unchanged = Catalogue.all().get(2);
+
+        assertThat(changed.parameters().toString()).contains("severeDays=61", "moderateDays=31");
+        assertThat(Parameters.version(changed.parameters()))
+                .hasSize(8)
+                .isNotEqualTo(Parameters.version(unchanged.parameters()));
+        assertThat(Parameters.version(unchanged.parameters()))
+                .isEqualTo(Parameters.version(Catalogue.all().get(2).parameters()));
+    }
+
+    @Test
+    void namesTheParameterAndTheValueThatAreWrong() {
+        assertThatThrownBy(() -> Catalogue.with(Map.of("P1", Map.of("severeDays", "many"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("P1: parameter severeDays is \"many\", must be an integer");
+        assertThatThrownBy(() -> Catalogue.with(Map.of("P1", Map.of("severeDay", "61"))))
+                .hasMessage("P1: unknown parameter severeDay, known are"
+                        + " [moderateDays, severeDays, bookingHours, toleranceCents]");
+        assertThatThrownBy(() -> Catalogue.with(Map.of("P1", Map.of("severeDays", "3000000000"))))
+                .hasMessage("P1: parameter severeDays is \"3000000000\", must be an integer");
+        assertThatThrownBy(() -> Catalogue.with(Map.of("X9", Map.of())))
+                .hasMessage("no indicator X9 to set parameters of, known are [F3, M6, P1, T1, T3, U2]");
+    }
+}

@@ -1,0 +1,74 @@
+package io.loanwatch.detectors.borrower;
+
+import static io.loanwatch.detectors.testing.Records.ZONE;
+import static io.loanwatch.detectors.testing.Records.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loanwatch.detectors.testing.Records;
+import io.loanwatch.detectors.time.BankTime;
+import io.loanwatch.model.UtilityReading;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BorrowerSeriesTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+    private static final int TODAY = (int) DAY.toEpochDay();
+
+    private final BorrowerSeries series = new BorrowerSeries();
+
+    @Test
+    void countsARedLetterInvoiceOnTheDayOfTheOriginal() {
+        var time = new BankTime(ZONE);
+        series.accept(Records.invoice("a", at(DAY, 9), at(DAY, 9), 100), time, TODAY);
+        series.accept(Records.redLetter("b", at(DAY.plusDays(3), 9), -40, at(DAY, 10)), time, TODAY + 3);
+
+        assertThat(series.salesByDay().sum(TODAY)).isEqualTo(60_00);
+        assertThat(series.salesByDay().count(TODAY)).isEqualTo(1);
+        assertThat(series.salesByMonth().sum(BankTime.month(TODAY))).isEqualTo(60_00);
+    }
+
+    @Test
+    void spreadsAReadingOverItsDaysAndTakesBackExactlyThat() {
+        series.accept(reading("a", Optional.empty(), DAY.minusDays(2), DAY, 1_000), TODAY);
+        assertThat(series.electricityByDay().sum(TODAY - 2)).isEqualTo(333);
+        assertThat(series.electricityByDay().sum(TODAY)).isEqualTo(334);
+
+        series.accept(reading("b", Optional.of("a"), DAY.minusDays(1), DAY, 500), TODAY);
+        assertThat(series.electricityByDay().count(TODAY - 2)).isZero();
+        assertThat(series.electricityByDay().sum(TODAY - 2, TODAY)).isEqualTo(500);
+    }
+
+    @Test
+    void countsACorrectionThatIsKnownBeforeTheReading() {
+        series.accept(reading("b", Optional.of("a"), DAY, DAY, 500), TODAY);
+        series.accept(reading("a", Optional.empty(), DAY, DAY, 1_000), TODAY);
+
+        assertThat(series.electricityByDay().sum(TODAY)).isEqualTo(500);
+        assertThat(series.electricityByDay().count(TODAY)).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotCountACorrectionOnTopOfAReadingTooOldToBeTakenBack() {
+        series.accept(reading("a", Optional.empty(), DAY, DAY, 1_000), TODAY);
+        series.accept(reading("c", Optional.empty(), DAY.plusDays(62), DAY.plusDays(62), 1_000), TODAY + 63);
+        series.accept(reading("b", Optional.of("a"), DAY, DAY, 1_100), TODAY + 64);
+
+        assertThat(series.electricityByDay().sum(TODAY)).isEqualTo(1_000);
+    }
+
+    @Test
+    void forgetsDaysBeyondAYearAndAMonth() {
+        series.accept(reading("a", Optional.empty(), DAY, DAY, 1_000), TODAY);
+        var later = DAY.plusDays(BorrowerSeries.DAYS_KEPT + 1);
+        series.accept(reading("b", Optional.empty(), later, later, 1_000), (int) later.toEpochDay());
+
+        assertThat(series.electricityByDay().size()).isEqualTo(1);
+    }
+
+    private static UtilityReading reading(
+            String id, Optional<String> corrects, LocalDate from, LocalDate to, long wattHours) {
+        return Records.reading(id, at(to.plusDays(100), 6), corrects, from, to, wattHours);
+    }
+}

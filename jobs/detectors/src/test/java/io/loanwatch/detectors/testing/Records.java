@@ -1,0 +1,325 @@
+package io.loanwatch.detectors.testing;
+
+import io.loanwatch.model.AccountKind;
+import io.loanwatch.model.Channel;
+import io.loanwatch.model.CompanySize;
+import io.loanwatch.model.DataAuthorization;
+import io.loanwatch.model.Drawdown;
+import io.loanwatch.model.Feed;
+import io.loanwatch.model.Instalment;
+import io.loanwatch.model.InvoiceDirection;
+import io.loanwatch.model.Loan;
+import io.loanwatch.model.LoanStatus;
+import io.loanwatch.model.MeterOwner;
+import io.loanwatch.model.OwnerClass;
+import io.loanwatch.model.Party;
+import io.loanwatch.model.PartyKind;
+import io.loanwatch.model.PaymentMode;
+import io.loanwatch.model.Product;
+import io.loanwatch.model.ReadKind;
+import io.loanwatch.model.Repayment;
+import io.loanwatch.model.RepaymentKind;
+import io.loanwatch.model.Resource;
+import io.loanwatch.model.RolloverKind;
+import io.loanwatch.model.Segment;
+import io.loanwatch.model.SupplyStatus;
+import io.loanwatch.model.TaxFiling;
+import io.loanwatch.model.TaxInvoice;
+import io.loanwatch.model.TaxKind;
+import io.loanwatch.model.TaxStanding;
+import io.loanwatch.model.Transaction;
+import io.loanwatch.model.TransactionType;
+import io.loanwatch.model.TransferParty;
+import io.loanwatch.model.UtilityReading;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Records of one borrower, with only what a test is about left to say. */
+public final class Records {
+
+    public static final String BORROWER = "b-1";
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private Records() {}
+
+    /** An instant of a day in Shanghai, such as {@code at("2026-03-05", 9)}. */
+    public static Instant at(String day, int hour) {
+        return at(LocalDate.parse(day), hour);
+    }
+
+    public static Instant at(LocalDate day, int hour) {
+        return day.atTime(hour, 0).atZone(ZONE).toInstant();
+    }
+
+    public static Party party(String id, Instant knownAt, Segment segment) {
+        return new Party(
+                id,
+                knownAt,
+                knownAt,
+                Optional.empty(),
+                BORROWER,
+                PartyKind.BORROWER,
+                BORROWER,
+                OwnerClass.CORPORATE,
+                "name-1",
+                Optional.of(segment),
+                Optional.of("C33"),
+                Optional.of("330100"),
+                CompanySize.SMALL,
+                Optional.empty(),
+                Optional.empty(),
+                LocalDate.of(2015, 1, 1),
+                Optional.empty(),
+                List.of());
+    }
+
+    public static TaxInvoice invoice(String id, Instant knownAt, Instant occurredAt, long yuan) {
+        return invoice(id, knownAt, occurredAt, yuan, Optional.empty());
+    }
+
+    /** A red-letter invoice over a negative amount, for an original of {@code originalAt}. */
+    public static TaxInvoice redLetter(String id, Instant knownAt, long yuan, Instant originalAt) {
+        return invoice(id, knownAt, knownAt, yuan, Optional.of(originalAt));
+    }
+
+    private static TaxInvoice invoice(
+            String id, Instant knownAt, Instant occurredAt, long yuan, Optional<Instant> originalAt) {
+        return new TaxInvoice(
+                id,
+                knownAt,
+                occurredAt,
+                Optional.empty(),
+                BORROWER,
+                InvoiceDirection.SALES,
+                "no-" + id,
+                "buyer-1",
+                yuan * 100,
+                yuan * 13,
+                "CNY",
+                originalAt);
+    }
+
+    public static TaxFiling filing(
+            String id, Instant knownAt, Optional<String> corrects, LocalDate from, LocalDate to, long salesYuan) {
+        return new TaxFiling(
+                id,
+                knownAt,
+                knownAt,
+                corrects,
+                BORROWER,
+                TaxKind.VAT,
+                from,
+                to,
+                salesYuan * 100,
+                0,
+                salesYuan * 3,
+                salesYuan * 3,
+                "CNY");
+    }
+
+    public static TaxStanding standing(String id, Instant knownAt, boolean abnormal) {
+        return new TaxStanding(id, knownAt, knownAt, Optional.empty(), BORROWER, Optional.empty(), 0, "CNY", abnormal);
+    }
+
+    public static UtilityReading reading(
+            String id, Instant knownAt, Optional<String> corrects, LocalDate from, LocalDate to, long wattHours) {
+        return reading(
+                id, knownAt, corrects, from, to, wattHours, MeterOwner.OWN, ReadKind.ACTUAL, SupplyStatus.NORMAL);
+    }
+
+    public static UtilityReading reading(
+            String id,
+            Instant knownAt,
+            Optional<String> corrects,
+            LocalDate from,
+            LocalDate to,
+            long wattHours,
+            MeterOwner owner,
+            ReadKind kind,
+            SupplyStatus supply) {
+        return new UtilityReading(
+                id,
+                knownAt,
+                knownAt,
+                corrects,
+                BORROWER,
+                "meter-1",
+                Resource.ELECTRICITY,
+                owner,
+                kind,
+                from,
+                to,
+                wattHours,
+                supply,
+                false);
+    }
+
+    public static Loan loan(
+            String id,
+            Instant knownAt,
+            String loanId,
+            LoanStatus status,
+            long principalYuan,
+            List<Instalment> schedule,
+            List<Drawdown> drawdowns) {
+        return new Loan(
+                id,
+                knownAt,
+                knownAt,
+                Optional.empty(),
+                BORROWER,
+                loanId,
+                "contract-" + loanId,
+                Product.SMALL_BUSINESS,
+                false,
+                List.of(),
+                principalYuan * 100,
+                principalYuan * 100,
+                "CNY",
+                45_000,
+                LocalDate.of(2025, 1, 1),
+                LocalDate.of(2027, 1, 1),
+                status,
+                RolloverKind.NONE,
+                Optional.empty(),
+                Optional.of("acc-1"),
+                "head/branch",
+                "manager-1",
+                Optional.empty(),
+                schedule,
+                drawdowns);
+    }
+
+    public static Instalment instalment(int number, LocalDate dueOn, long yuan) {
+        return new Instalment(number, dueOn, yuan * 100, 0);
+    }
+
+    public static Drawdown drawdown(String id, Instant drawnAt, long yuan, String account) {
+        return new Drawdown(id, drawnAt, yuan * 100, PaymentMode.SELF, account, List.of());
+    }
+
+    public static Repayment repayment(
+            String id, Instant knownAt, Instant occurredAt, Optional<String> corrects, String loanId, long yuan) {
+        return repayment(id, knownAt, occurredAt, corrects, loanId, yuan, RepaymentKind.SCHEDULED);
+    }
+
+    public static Repayment repayment(
+            String id,
+            Instant knownAt,
+            Instant occurredAt,
+            Optional<String> corrects,
+            String loanId,
+            long yuan,
+            RepaymentKind kind) {
+        return new Repayment(
+                id, knownAt, occurredAt, corrects, BORROWER, loanId, kind, yuan * 100, "CNY", Optional.of("acc-1"));
+    }
+
+    public static Transaction cash(String id, Instant knownAt, Instant bookedAt, String account, long yuan) {
+        return transfer(
+                id,
+                knownAt,
+                bookedAt,
+                Optional.empty(),
+                account,
+                yuan * 100,
+                TransactionType.CASH_WITHDRAWAL,
+                Optional.empty());
+    }
+
+    public static Transaction reversal(String id, Instant knownAt, String reversed, long yuan) {
+        return transfer(
+                id,
+                knownAt,
+                knownAt,
+                Optional.empty(),
+                "internal",
+                yuan * 100,
+                TransactionType.REVERSAL,
+                Optional.of(reversed));
+    }
+
+    public static Transaction transfer(
+            String id,
+            Instant knownAt,
+            Instant bookedAt,
+            Optional<String> corrects,
+            String account,
+            long cents,
+            TransactionType type,
+            Optional<String> reversalOf) {
+        return new Transaction(
+                id,
+                knownAt,
+                bookedAt,
+                corrects,
+                Optional.of(BORROWER),
+                Optional.of(BORROWER),
+                side(account),
+                side("other"),
+                cents,
+                "CNY",
+                Channel.COUNTER,
+                type,
+                "",
+                Optional.empty(),
+                reversalOf);
+    }
+
+    private static TransferParty side(String account) {
+        return new TransferParty(
+                account,
+                Optional.empty(),
+                AccountKind.CURRENT,
+                Optional.empty(),
+                OwnerClass.SMALL_BUSINESS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public static DataAuthorization consent(String id, Instant knownAt, Feed feed, String source) {
+        return authorization(
+                id, knownAt, Optional.empty(), feed, source, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public static DataAuthorization revoked(String id, Instant knownAt, Feed feed, String source, Instant revokedAt) {
+        return authorization(
+                id,
+                knownAt,
+                Optional.empty(),
+                feed,
+                source,
+                Optional.empty(),
+                Optional.of(revokedAt),
+                Optional.empty());
+    }
+
+    public static DataAuthorization authorization(
+            String id,
+            Instant knownAt,
+            Optional<String> corrects,
+            Feed feed,
+            String source,
+            Optional<Instant> consentTo,
+            Optional<Instant> revokedAt,
+            Optional<Instant> lastDeliveredAt) {
+        return new DataAuthorization(
+                id,
+                knownAt,
+                knownAt,
+                corrects,
+                BORROWER,
+                feed,
+                source,
+                Instant.parse("2020-01-01T00:00:00Z"),
+                consentTo,
+                revokedAt,
+                lastDeliveredAt);
+    }
+}
