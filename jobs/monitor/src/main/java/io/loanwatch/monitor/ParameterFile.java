@@ -21,8 +21,8 @@ public final class ParameterFile {
         PropertiesFile.read(file).forEach((name, value) -> {
             int dot = name.indexOf('.');
             if (dot < 0) {
-                throw new IllegalArgumentException("%s: %s must be named INDICATOR.parameter, such as T3.minimumDays"
-                        .formatted(file, name));
+                throw new IllegalArgumentException(
+                        "%s: %s must be named INDICATOR.parameter, such as T3.minimumDays".formatted(file, name));
             }
             byIndicator
                     .computeIfAbsent(name.substring(0, dot), unused -> new TreeMap<>())

@@ -6,7 +6,8 @@ package io.loanwatch.detectors.cashout;
  * @param windowDays days within which cash is added up; catalogue M6
  * @param watchDays days after a drawdown for which its account is watched; the age at which a traced drawdown ends
  */
-record CashOutParameters(long principalSharePpm, long limitCents, int windowDays, int watchDays) implements java.io.Serializable {
+record CashOutParameters(long principalSharePpm, long limitCents, int windowDays, int watchDays)
+        implements java.io.Serializable {
 
     static final CashOutParameters DEFAULTS = new CashOutParameters(100_000, 50_000_00L, 7, 90);
 }

@@ -6,7 +6,8 @@ package io.loanwatch.detectors.dayspastdue;
  * @param bookingHours hours after the end of the due day until it is judged; catalogue, expected lateness of transactions
  * @param toleranceCents arrears that are rounding, minor units; our default
  */
-record DaysPastDueParameters(int moderateDays, int severeDays, int bookingHours, long toleranceCents) implements java.io.Serializable {
+record DaysPastDueParameters(int moderateDays, int severeDays, int bookingHours, long toleranceCents)
+        implements java.io.Serializable {
 
     static final DaysPastDueParameters DEFAULTS = new DaysPastDueParameters(31, 91, 1, 100);
 }

@@ -9,7 +9,8 @@ package io.loanwatch.detectors.invoicingsilence;
  * @param minimumHistoryDays shortest history to judge by, days; our default
  */
 record InvoicingSilenceParameters(
-        int minimumDays, int gapMultiple, int gapPerMille, int festivalDays, int minimumGaps, int minimumHistoryDays) implements java.io.Serializable {
+        int minimumDays, int gapMultiple, int gapPerMille, int festivalDays, int minimumGaps, int minimumHistoryDays)
+        implements java.io.Serializable {
 
     static final InvoicingSilenceParameters DEFAULTS = new InvoicingSilenceParameters(30, 3, 950, 15, 8, 180);
 }

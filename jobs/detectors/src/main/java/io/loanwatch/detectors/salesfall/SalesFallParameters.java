@@ -16,7 +16,8 @@ record SalesFallParameters(
         int priorWindows,
         int minimumWindows,
         long minimumSalesCents,
-        int settleDays) implements java.io.Serializable {
+        int settleDays)
+        implements java.io.Serializable {
 
     static final SalesFallParameters DEFAULTS = new SalesFallParameters(500_000, -2_500, 200, 24, 9, 30_000_00L, 3);
 }

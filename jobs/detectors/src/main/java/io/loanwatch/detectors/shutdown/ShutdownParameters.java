@@ -17,7 +17,8 @@ record ShutdownParameters(
         int festivalDays,
         int baseDays,
         int minimumBaseWorkdays,
-        long minimumBaseWattHours) implements java.io.Serializable {
+        long minimumBaseWattHours)
+        implements java.io.Serializable {
 
     static final ShutdownParameters DEFAULTS = new ShutdownParameters(50_000, 7, 15, 15, 365, 60, 5_000);
 }

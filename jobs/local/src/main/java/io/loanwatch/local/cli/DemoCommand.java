@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +26,10 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand implements Callable<Integer> {
 
-    private static final Duration ENDING_LIMIT = Duration.ofSeconds(90);
+    private static final Duration ENDING_LIMIT = Duration.ofSeconds(30);
+
+    /** As shells report a process that SIGINT ended. */
+    private static final int INTERRUPTED = 130;
 
     @Mixin
     BankOptions bank = new BankOptions();
@@ -52,7 +57,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--kafka-port", paramLabel = "PORT", description = "0 for any. Default: ${DEFAULT-VALUE}")
     int kafkaPort = 9092;
 
-    @Option(names = "--kafka-controller-port", paramLabel = "PORT", description = "0 for any. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--kafka-controller-port",
+            paramLabel = "PORT",
+            description = "0 for any. Default: ${DEFAULT-VALUE}")
     int kafkaControllerPort = 9093;
 
     @Option(names = "--elasticsearch-port", paramLabel = "PORT", description = "0 for any. Default: ${DEFAULT-VALUE}")
@@ -61,54 +69,58 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--flink-port", paramLabel = "PORT", description = "0 for any. Default: ${DEFAULT-VALUE}")
     int flinkPort = 8081;
 
+    private volatile boolean interrupted;
+
     @Override
     public Integer call() throws Exception {
-        if (workFolder != null) {
-            run(Files.createDirectories(workFolder));
-        } else {
-            try (TemporaryFolder folder = TemporaryFolder.make("loanwatch-demo")) {
-                run(folder.path());
+        var ended = new CountDownLatch(1);
+        try {
+            if (workFolder != null) {
+                run(Files.createDirectories(workFolder), ended);
+            } else {
+                // Deleted once the servers have ended, not by a shutdown hook beside them.
+                try (var folder = new TemporaryFolder(Files.createTempDirectory("loanwatch-demo"))) {
+                    run(folder.path(), ended);
+                }
             }
+            return 0;
+        } catch (Exception e) {
+            if (interrupted) {
+                // Whatever a server says about being stopped while it starts is no news.
+                return INTERRUPTED;
+            }
+            throw e;
+        } finally {
+            ended.countDown();
         }
-        return 0;
     }
 
-    private void run(Path folder) throws Exception {
+    private void run(Path folder, CountDownLatch ended) throws Exception {
         System.setProperty("loanwatch.log", folder.resolve("loanwatch.log").toString());
         var engine = new LocalSettings(
-                folder,
-                kafkaPort,
-                kafkaControllerPort,
-                elasticsearchPort,
-                flinkPort,
-                1,
-                Duration.ofSeconds(1));
+                folder, kafkaPort, kafkaControllerPort, elasticsearchPort, flinkPort, 1, Duration.ofSeconds(1));
         Optional<Duration> duration =
                 Optional.ofNullable(minutes).map(value -> Duration.ofMillis((long) (value * 60_000)));
         var demo = new Demo(new DemoSettings(bank.settings(), engine, speed, duration, language), System.out);
         Thread running = Thread.currentThread();
-        Thread ending = new Thread(() -> {
-            demo.stop();
-            try {
-                running.join(ENDING_LIMIT.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (ended.getCount() > 0) {
+                interrupted = true;
+                demo.stop();
+                running.interrupt();
+                await(ended);
             }
-        });
-        Runtime.getRuntime().addShutdownHook(ending);
-        try {
-            demo.run();
-        } finally {
-            removeHook(ending);
-        }
+        }));
+        demo.run();
     }
 
-    private static void removeHook(Thread ending) {
+    private static void await(CountDownLatch ended) {
         try {
-            Runtime.getRuntime().removeShutdownHook(ending);
-        } catch (IllegalStateException e) {
-            // The JVM is ending already, and waits for this thread.
-            return;
+            if (!ended.await(ENDING_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("loanwatch: not everything ended within " + ENDING_LIMIT.toSeconds() + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

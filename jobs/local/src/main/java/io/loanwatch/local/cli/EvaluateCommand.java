@@ -1,10 +1,10 @@
 package io.loanwatch.local.cli;
 
-import io.loanwatch.local.text.Table;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loanwatch.local.imports.FestivalDips;
+import io.loanwatch.local.text.Table;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.loanwatch.local.cli;
 
-import io.loanwatch.local.text.Progress;
 import io.loanwatch.local.files.FolderWriter;
+import io.loanwatch.local.text.Progress;
 import io.loanwatch.testkit.bank.SimulatedBank;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,8 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--output",
             required = true,
             paramLabel = "DIR",
-            description = "Folder for <topic>.jsonl.gz, clock-marks.jsonl.gz and truth.jsonl.gz; must be empty or missing.")
+            description =
+                    "Folder for <topic>.jsonl.gz, clock-marks.jsonl.gz and truth.jsonl.gz; must be empty or missing.")
     Path output = Path.of("");
 
     @Spec

@@ -1,7 +1,7 @@
 package io.loanwatch.local.cli;
 
-import io.loanwatch.local.text.Progress;
 import io.loanwatch.local.imports.VatInvoices;
+import io.loanwatch.local.text.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package io.loanwatch.local.cli;
 
-import io.loanwatch.local.text.Table;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Description;
 import io.loanwatch.detectors.Detector;
+import io.loanwatch.local.text.Table;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

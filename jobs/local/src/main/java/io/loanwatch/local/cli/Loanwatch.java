@@ -34,6 +34,9 @@ public final class Loanwatch {
         var commandLine = new CommandLine(new Loanwatch());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof InterruptedException) {
+                return FAILED;
+            }
             command.getErr().println("loanwatch: " + message(failure));
             if (System.getenv("LOANWATCH_DEBUG") != null) {
                 failure.printStackTrace(command.getErr());

@@ -1,7 +1,5 @@
 package io.loanwatch.local.cli;
 
-import io.loanwatch.local.score.ScoreText;
-import io.loanwatch.local.text.Table;
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Detector;
 import io.loanwatch.local.files.RecordFolder;
@@ -9,8 +7,10 @@ import io.loanwatch.local.replay.Replay;
 import io.loanwatch.local.replay.ReplayFiles;
 import io.loanwatch.local.replay.ReplayResult;
 import io.loanwatch.local.replay.ReplaySettings;
+import io.loanwatch.local.score.ScoreText;
 import io.loanwatch.local.score.Scoreboard;
 import io.loanwatch.local.score.TruthFile;
+import io.loanwatch.local.text.Table;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.Severity;
 import io.loanwatch.monitor.ParameterFile;
@@ -76,8 +76,8 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, Map<String, String>> overrides = parameters == null ? Map.of() : ParameterFile.read(parameters);
         List<Detector<?>> detectors = Catalogue.with(overrides);
-        ReplayResult result = new Replay(new ReplaySettings(
-                        input, output, Optional.ofNullable(until), lenient, parallelism, detectors))
+        ReplayResult result = new Replay(
+                        new ReplaySettings(input, output, Optional.ofNullable(until), lenient, parallelism, detectors))
                 .run();
         Optional<Scoreboard.Score> score = score(result, detectors);
         ReplayFiles.write(result, score, output);
@@ -101,9 +101,10 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void print(ReplayResult result, Optional<Scoreboard.Score> score) {
-        long records = result.recordsByTopic().values().stream().mapToLong(Long::longValue).sum();
-        System.out.printf(
-                Locale.ROOT, "%,d records, clock stopped at %s%n%n", records, result.until());
+        long records = result.recordsByTopic().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        System.out.printf(Locale.ROOT, "%,d records, clock stopped at %s%n%n", records, result.until());
         if (!result.marksGiven()) {
             System.out.println("No clock marks in the folder: every feed is taken to be complete day by day.\n");
         }

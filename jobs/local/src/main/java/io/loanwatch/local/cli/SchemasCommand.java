@@ -1,9 +1,9 @@
 package io.loanwatch.local.cli;
 
-import io.loanwatch.local.text.Table;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loanwatch.flink.codec.JsonFacts;
+import io.loanwatch.local.text.Table;
 import io.loanwatch.schemas.SchemaHistory;
 import java.util.Map;
 import java.util.concurrent.Callable;

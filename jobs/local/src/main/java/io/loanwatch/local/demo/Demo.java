@@ -2,8 +2,8 @@ package io.loanwatch.local.demo;
 
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Detector;
-import io.loanwatch.local.score.ScoreText;
 import io.loanwatch.local.runtime.LocalEngine;
+import io.loanwatch.local.score.ScoreText;
 import io.loanwatch.local.score.Scoreboard;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.testkit.bank.SimulatedBank;
@@ -53,8 +53,8 @@ public final class Demo {
     /** @throws Exception if a server does not start, a port is taken, or a job fails */
     public void run() throws Exception {
         try (LocalEngine engine = LocalEngine.start(settings.engine(), this::say);
-                KafkaFeeder feeder =
-                        new KafkaFeeder(engine.kafka(), scoreboard::truth, pace(settings.bank().liveFrom()));
+                KafkaFeeder feeder = new KafkaFeeder(
+                        engine.kafka(), scoreboard::truth, pace(settings.bank().liveFrom()));
                 AlertReader reader = AlertReader.start(engine.kafka(), LocalEngine.detectionJobs(), this::show)) {
             var bank = new SimulatedBank(settings.bank(), feeder);
             say("simulating     %d borrowers, history from %s, live from %s at %s days a second"
@@ -65,11 +65,18 @@ public final class Demo {
                             settings.daysPerSecond()));
             Thread feeding = new Thread(() -> feed(bank, feeder), "bank");
             feeding.start();
-            watch(engine, feeder, reader);
-            stopped = true;
-            feeding.join();
-            drain(engine, feeder, reader);
-            summarize(engine, feeder, reader);
+            try {
+                watch(engine, feeder, reader);
+                stopped = true;
+                feeding.join();
+                drain(engine, feeder, reader);
+                summarize(engine, feeder, reader);
+            } catch (InterruptedException e) {
+                // Ctrl-C: what has come so far is shown, what is under way is not waited for.
+                stopped = true;
+                out.println();
+                out.println(ScoreText.table(scoreboard.score(reader.clock())));
+            }
         }
     }
 
@@ -190,7 +197,9 @@ public final class Demo {
     }
 
     private boolean isOver() {
-        return settings.duration().filter(limit -> elapsed().compareTo(limit) >= 0).isPresent();
+        return settings.duration()
+                .filter(limit -> elapsed().compareTo(limit) >= 0)
+                .isPresent();
     }
 
     private void say(String what) {

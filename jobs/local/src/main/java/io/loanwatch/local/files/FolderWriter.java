@@ -62,8 +62,8 @@ public final class FolderWriter implements BankSink, AutoCloseable {
             flushMark();
             markAt = mark.knownAt();
         }
-        mark.completeThrough().forEach(row -> completeThrough.merge(row.feed(), row.through(), (a, b) ->
-                a.isAfter(b) ? a : b));
+        mark.completeThrough()
+                .forEach(row -> completeThrough.merge(row.feed(), row.through(), (a, b) -> a.isAfter(b) ? a : b));
     }
 
     @Override

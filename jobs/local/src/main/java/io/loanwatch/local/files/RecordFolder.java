@@ -59,14 +59,15 @@ public record RecordFolder(Path path) {
         if (Files.exists(plain) && Files.exists(compressed)) {
             throw new IOException("both %s and %s are there, must be one of them".formatted(plain, compressed));
         }
-        return Files.exists(plain) ? Optional.of(plain) : Optional.of(compressed).filter(Files::exists);
+        return Files.exists(plain)
+                ? Optional.of(plain)
+                : Optional.of(compressed).filter(Files::exists);
     }
 
     /** Opens a file for reading lines, through {@code counted} where progress is to be seen. */
     static BufferedReader open(Path file, InputStream counted) throws IOException {
         InputStream buffered = new BufferedInputStream(counted, BUFFER_BYTES);
-        InputStream content =
-                file.toString().endsWith(".gz") ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered;
+        InputStream content = file.toString().endsWith(".gz") ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered;
         return new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8), BUFFER_BYTES);
     }
 

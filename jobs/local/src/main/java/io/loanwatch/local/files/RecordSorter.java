@@ -58,8 +58,8 @@ public final class RecordSorter implements AutoCloseable {
             return;
         }
         spill();
-        PriorityQueue<Run> queue = new PriorityQueue<>(Comparator.comparing((Run next) -> next.head, ORDER)
-                .thenComparingInt(next -> next.number));
+        PriorityQueue<Run> queue = new PriorityQueue<>(
+                Comparator.comparing((Run next) -> next.head, ORDER).thenComparingInt(next -> next.number));
         for (int i = 0; i < runs.size(); i++) {
             Run opened = new Run(i, MergedFile.reader(runs.get(i)));
             if (opened.advance()) {

@@ -51,8 +51,8 @@ public final class FestivalDips {
                 BusinessCalendar.china().springFestival(year).newYearDay().minusDays(DAYS_BEFORE_NEW_YEAR);
         LocalDate to = LocalDate.of(year, 4, 30);
         for (JsonNode alert : alerts) {
-            LocalDate openedOn =
-                    LocalDate.ofInstant(Instant.parse(alert.required("opened_at").asText()), ZONE);
+            LocalDate openedOn = LocalDate.ofInstant(
+                    Instant.parse(alert.required("opened_at").asText()), ZONE);
             boolean inPeriod = !openedOn.isBefore(from) && !openedOn.isAfter(to);
             if (inPeriod
                     && alert.required("borrower_id").asText().equals(firm)

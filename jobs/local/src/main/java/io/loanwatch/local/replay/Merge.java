@@ -2,10 +2,10 @@ package io.loanwatch.local.replay;
 
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.replay.MergedFile;
-import io.loanwatch.local.text.Progress;
 import io.loanwatch.local.files.FolderReader;
 import io.loanwatch.local.files.RecordFolder;
 import io.loanwatch.local.files.RecordSorter;
+import io.loanwatch.local.text.Progress;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.Feed;
 import io.loanwatch.model.FeedCompleteness;

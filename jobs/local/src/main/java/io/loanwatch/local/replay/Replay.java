@@ -9,9 +9,9 @@ import io.loanwatch.flink.operators.SortInbound;
 import io.loanwatch.flink.replay.MergedFile;
 import io.loanwatch.flink.replay.PartFiles;
 import io.loanwatch.flink.types.StreamTypes;
-import io.loanwatch.local.text.Progress;
 import io.loanwatch.local.files.RecordFolder;
 import io.loanwatch.local.files.TemporaryFolder;
+import io.loanwatch.local.text.Progress;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.Topic;
 import io.loanwatch.monitor.BusinessDeclineJob;
@@ -46,10 +46,11 @@ public final class Replay {
     private static final Duration ALERT_MARK_INTERVAL = Duration.ofDays(365);
     private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(250);
 
-    private static final Map<String, BiConsumer<StreamExecutionEnvironment, DetectionWiring>> JOBS = new TreeMap<>(Map.of(
-            FundMisuseJob.NAME, FundMisuseJob::define,
-            BusinessDeclineJob.NAME, BusinessDeclineJob::define,
-            CreditWatchJob.NAME, CreditWatchJob::define));
+    private static final Map<String, BiConsumer<StreamExecutionEnvironment, DetectionWiring>> JOBS =
+            new TreeMap<>(Map.of(
+                    FundMisuseJob.NAME, FundMisuseJob::define,
+                    BusinessDeclineJob.NAME, BusinessDeclineJob::define,
+                    CreditWatchJob.NAME, CreditWatchJob::define));
 
     private final ReplaySettings settings;
 

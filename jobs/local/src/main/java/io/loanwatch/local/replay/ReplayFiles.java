@@ -56,7 +56,9 @@ public final class ReplayFiles {
         });
         put(
                 summary.putObject("dead_letters"),
-                count(result.deadLetters(), (DeadLetter letter) -> letter.reason().name()));
+                count(
+                        result.deadLetters(),
+                        (DeadLetter letter) -> letter.reason().name()));
         score.ifPresent(value -> {
             ObjectNode node = summary.putObject("score");
             node.put("found", value.count(Scoreboard.Result.FOUND));

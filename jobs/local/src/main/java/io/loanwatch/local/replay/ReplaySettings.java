@@ -17,4 +17,9 @@ import java.util.Optional;
  * @param detectors what runs
  */
 public record ReplaySettings(
-        Path input, Path output, Optional<Instant> until, boolean lenient, int parallelism, List<Detector<?>> detectors) {}
+        Path input,
+        Path output,
+        Optional<Instant> until,
+        boolean lenient,
+        int parallelism,
+        List<Detector<?>> detectors) {}

@@ -66,16 +66,15 @@ public final class LocalEngine implements AutoCloseable {
             progress.accept("starting Elasticsearch, Kafka and Flink");
             CompletableFuture<ElasticsearchProcess> node = CompletableFuture.supplyAsync(
                     () -> ElasticsearchProcess.start(folder.resolve("elasticsearch"), settings.elasticsearchPort()));
-            running.push(() -> node.handle((started, failed) -> started).thenAccept(LocalEngine::end).join());
-            kafka = KafkaBroker.start(
-                    folder.resolve("kafka"), settings.kafkaPort(), settings.kafkaControllerPort());
+            running.push(() -> node.handle((started, failed) -> started)
+                    .thenAccept(LocalEngine::end)
+                    .join());
+            kafka = KafkaBroker.start(folder.resolve("kafka"), settings.kafkaPort(), settings.kafkaControllerPort());
             running.push(kafka);
             KafkaTopics.read(DeployFolder.ofHome()).createMissing(kafka.bootstrapServers(), true);
             progress.accept("Kafka          " + kafka.bootstrapServers());
             flink = LocalFlink.start(
-                    folder.resolve("flink"),
-                    settings.flinkPort(),
-                    settings.parallelism() * DETECTION_JOBS.size() + 1);
+                    folder.resolve("flink"), settings.flinkPort(), settings.parallelism() * DETECTION_JOBS.size() + 1);
             running.push(flink);
             progress.accept("Flink web UI   " + flink.url());
             for (var job : DETECTION_JOBS.entrySet()) {

@@ -102,8 +102,7 @@ public final class LocalFlink implements AutoCloseable {
         }
         int attempts = 0;
         for (var vertex : cluster.getExecutionGraph(id).get().getAllExecutionVertices()) {
-            attempts = Math.max(
-                    attempts, vertex.getCurrentExecutionAttempt().getAttemptNumber());
+            attempts = Math.max(attempts, vertex.getCurrentExecutionAttempt().getAttemptNumber());
         }
         return attempts;
     }
@@ -115,7 +114,11 @@ public final class LocalFlink implements AutoCloseable {
             if (graph.getState() == JobStatus.FAILED || graph.getState() == JobStatus.FAILING) {
                 String cause = graph.getFailureInfo() == null
                         ? "no cause told"
-                        : graph.getFailureInfo().getExceptionAsString().lines().findFirst().orElse("");
+                        : graph.getFailureInfo()
+                                .getExceptionAsString()
+                                .lines()
+                                .findFirst()
+                                .orElse("");
                 return Optional.of(job.getKey() + ": " + cause);
             }
         }
@@ -134,6 +137,9 @@ public final class LocalFlink implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // a job that cannot be cancelled ends with the cluster
     private void cancel(JobID job) {
-        cluster.cancelJob(job).orTimeout(CANCEL_LIMIT.toSeconds(), TimeUnit.SECONDS).handle((done, failed) -> null).join();
+        cluster.cancelJob(job)
+                .orTimeout(CANCEL_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .handle((done, failed) -> null)
+                .join();
     }
 }

@@ -44,11 +44,7 @@ public final class ScoreText {
                                 .orElse("-")));
         var text = new StringBuilder(table.toString());
         text.append(String.format(
-                Locale.ROOT,
-                "%nrecall %.3f, precision %.3f: %s%n",
-                score.recall(),
-                score.precision(),
-                line(score)));
+                Locale.ROOT, "%nrecall %.3f, precision %.3f: %s%n", score.recall(), score.precision(), line(score)));
         score.outcomes().stream()
                 .filter(outcome -> outcome.result() == Result.MISSED)
                 .limit(SHOWN)

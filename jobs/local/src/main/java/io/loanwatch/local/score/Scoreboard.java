@@ -63,9 +63,8 @@ public final class Scoreboard {
         Optional<RiskAlert> first = alerts.values().stream()
                 .filter(alert -> finds(alert, truth))
                 .min(Comparator.comparing(RiskAlert::openedAt));
-        Result result = first.isPresent()
-                ? Result.FOUND
-                : clock.isAfter(truth.detectBy()) ? Result.MISSED : Result.WAITING;
+        Result result =
+                first.isPresent() ? Result.FOUND : clock.isAfter(truth.detectBy()) ? Result.MISSED : Result.WAITING;
         return new Outcome(truth, result, first.map(alert -> Duration.between(truth.from(), alert.openedAt())));
     }
 
@@ -118,7 +117,9 @@ public final class Scoreboard {
     public record Score(List<Outcome> outcomes, List<RiskAlert> falseAlerts, long judgedAlerts) {
 
         public long count(Result result) {
-            return outcomes.stream().filter(outcome -> outcome.result() == result).count();
+            return outcomes.stream()
+                    .filter(outcome -> outcome.result() == result)
+                    .count();
         }
 
         /** Found of found and missed; 1 if there were none. */

@@ -16,7 +16,8 @@ public final class Progress implements AutoCloseable {
     private final long total;
     private final PrintStream out = System.err;
 
-    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on this takes a pipe for a terminal, which only looks less tidy
+    @SuppressWarnings(
+            "SystemConsoleNull") // from JDK 22 on this takes a pipe for a terminal, which only looks less tidy
     private final boolean terminal = System.console() != null;
 
     private final long startedAt = System.nanoTime();

@@ -32,16 +32,14 @@ final class Contract {
     private long outstandingCents;
 
     /** Rows of the schedule due before {@code recordsFrom} were paid before the bank's records begin, and are left out. */
-    Contract(
-            Borrower borrower, String id, Terms terms, LocalDate signedOn, int dueDayOfMonth, LocalDate recordsFrom) {
+    Contract(Borrower borrower, String id, Terms terms, LocalDate signedOn, int dueDayOfMonth, LocalDate recordsFrom) {
         this.borrower = borrower;
         this.id = id;
         this.terms = terms;
         this.signedOn = signedOn;
         List<Instalment> all = schedule(terms, signedOn, dueDayOfMonth);
-        this.schedule = all.stream()
-                .filter(row -> !row.dueOn().isBefore(recordsFrom))
-                .toList();
+        this.schedule =
+                all.stream().filter(row -> !row.dueOn().isBefore(recordsFrom)).toList();
         this.dueDays = schedule.stream()
                 .mapToInt(row -> Math.toIntExact(row.dueOn().toEpochDay()))
                 .toArray();
