@@ -45,9 +45,9 @@ public final class CoverageLost implements Detector<CoverageLostState> {
             new Wording(
                     "Coverage lost",
                     "数据授权或传输中断",
-                    "A feed of the borrower has not been authorized or delivered since {lost_on}, {uncovered}: ask for"
+                    "The {subject} feed of the borrower has not been authorized or delivered since {lost_on}, {uncovered}: ask for"
                             + " renewed consent or delivery.",
-                    "自{lost_on}起，该借款人的数据源未获授权或未送达，已{uncovered}：请联系续签授权或恢复传输。"));
+                    "自{lost_on}起，该借款人的{subject}数据未获授权或未送达，已{uncovered}：请联系续签授权或恢复传输。"));
 
     private final CoverageLostParameters parameters;
 

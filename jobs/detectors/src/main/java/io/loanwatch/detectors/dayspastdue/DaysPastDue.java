@@ -45,8 +45,8 @@ public final class DaysPastDue implements Detector<DaysPastDueState> {
             new Wording(
                     "Days past due",
                     "逾期",
-                    "{owed} of the loan is past due, the oldest instalment since {due_on}: {days_past_due}.",
-                    "贷款逾期金额{owed}，最早一期应还日{due_on}，逾期{days_past_due}。"));
+                    "{owed} of loan {subject} is past due, the oldest instalment since {due_on}: {days_past_due}.",
+                    "贷款{subject}逾期金额{owed}，最早一期应还日{due_on}，逾期{days_past_due}。"));
 
     private final DaysPastDueParameters parameters;
 

@@ -9,6 +9,7 @@ import io.loanwatch.detectors.borrower.BorrowerView;
 import io.loanwatch.detectors.episode.Episode;
 import io.loanwatch.detectors.episode.EpisodeRules;
 import io.loanwatch.detectors.text.Explanation;
+import io.loanwatch.detectors.text.SubjectName;
 import io.loanwatch.model.AlertState;
 import io.loanwatch.model.RiskAlert;
 import java.time.Instant;
@@ -79,7 +80,15 @@ final class AlertWriter {
                         detector.indicator(), unused -> Parameters.version(detector.parameters())),
                 evidence.measures(),
                 evidence.eventIds(),
-                Explanation.english(detector.description().wording(), episode.state(), evidence.measures()),
-                Explanation.chinese(detector.description().wording(), episode.state(), evidence.measures()));
+                Explanation.english(
+                        detector.description().wording(),
+                        episode.state(),
+                        SubjectName.english(assessment.subjectKind(), assessment.subjectId()),
+                        evidence.measures()),
+                Explanation.chinese(
+                        detector.description().wording(),
+                        episode.state(),
+                        SubjectName.chinese(assessment.subjectKind(), assessment.subjectId()),
+                        evidence.measures()));
     }
 }

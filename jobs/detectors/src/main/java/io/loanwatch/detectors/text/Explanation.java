@@ -2,6 +2,7 @@ package io.loanwatch.detectors.text;
 
 import io.loanwatch.model.AlertState;
 import io.loanwatch.model.Measure;
+import io.loanwatch.model.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -13,32 +14,40 @@ public final class Explanation {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9_]+)(?:\\.(baseline|threshold|from|to))?}");
 
+    private static final String SUBJECT = "{subject}";
+
     private Explanation() {}
 
-    /** @throws IllegalArgumentException if the wording names a measure or a part of it that is not there */
-    public static String english(Wording wording, AlertState state, List<Measure> measures) {
+    /**
+     * @param subject what stands for {@code {subject}}
+     * @throws IllegalArgumentException if the wording names a measure or a part of it that is not there
+     */
+    public static String english(Wording wording, AlertState state, String subject, List<Measure> measures) {
         String prefix = switch (state) {
             case OPEN -> "";
             case RECOVERED -> "Recovered. ";
             case WITHDRAWN -> "Withdrawn, a later record showed that it never was. ";
         };
-        return prefix + render(wording.reasonEn(), measures, Quantity::english);
+        return prefix + render(wording.reasonEn(), subject, measures, Quantity::english);
     }
 
-    /** @throws IllegalArgumentException if the wording names a measure or a part of it that is not there */
-    public static String chinese(Wording wording, AlertState state, List<Measure> measures) {
+    /**
+     * @param subject what stands for {@code {subject}}
+     * @throws IllegalArgumentException if the wording names a measure or a part of it that is not there
+     */
+    public static String chinese(Wording wording, AlertState state, String subject, List<Measure> measures) {
         String prefix = switch (state) {
             case OPEN -> "";
             case RECOVERED -> "已恢复。";
             case WITHDRAWN -> "已撤销：后到的记录表明该情形并未发生。";
         };
-        return prefix + render(wording.reasonZh(), measures, Quantity::chinese);
+        return prefix + render(wording.reasonZh(), subject, measures, Quantity::chinese);
     }
 
     private static String render(
-            String template, List<Measure> measures, BiFunction<Long, io.loanwatch.model.Unit, String> format) {
+            String template, String subject, List<Measure> measures, BiFunction<Long, Unit, String> format) {
         return PLACEHOLDER
-                .matcher(template)
+                .matcher(template.replace(SUBJECT, subject))
                 .replaceAll(match -> Matcher.quoteReplacement(
                         part(measure(measures, match.group(1)), Optional.ofNullable(match.group(2)), format)));
     }
@@ -50,8 +59,7 @@ public final class Explanation {
                 .orElseThrow(() -> new IllegalArgumentException("no measure is named " + name));
     }
 
-    private static String part(
-            Measure measure, Optional<String> part, BiFunction<Long, io.loanwatch.model.Unit, String> format) {
+    private static String part(Measure measure, Optional<String> part, BiFunction<Long, Unit, String> format) {
         return switch (part.orElse("value")) {
             case "baseline" -> format.apply(present(measure.baseline(), measure, "baseline"), measure.unit());
             case "threshold" -> format.apply(present(measure.threshold(), measure, "threshold"), measure.unit());

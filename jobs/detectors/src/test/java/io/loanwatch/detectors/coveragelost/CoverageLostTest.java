@@ -22,9 +22,9 @@ class CoverageLostTest {
         assertThat(scenario.until(at("2026-04-15", 23)).story()).containsExactly("OPEN LIGHT 2026-04-01");
         assertThat(scenario.lastAlert().explanationEn())
                 .isEqualTo(
-                        "A feed of the borrower has not been authorized or delivered since 2026-04-01, 0 days: ask for"
+                        "The tax feed of the borrower has not been authorized or delivered since 2026-04-01, 0 days: ask for"
                                 + " renewed consent or delivery.");
-        assertThat(scenario.lastAlert().explanationZh()).isEqualTo("自2026-04-01起，该借款人的数据源未获授权或未送达，已0天：请联系续签授权或恢复传输。");
+        assertThat(scenario.lastAlert().explanationZh()).isEqualTo("自2026-04-01起，该借款人的税务数据未获授权或未送达，已0天：请联系续签授权或恢复传输。");
         assertThat(scenario.lastAlert().subjectId()).isEqualTo("b-1/TAX");
         assertThat(scenario.lastAlert().eventIds()).containsExactly("r");
 

@@ -26,8 +26,8 @@ class DaysPastDueTest {
         scenario.until(at("2026-02-02", 1));
         assertThat(scenario.story()).containsExactly("OPEN LIGHT 2026-02-02");
         assertThat(scenario.lastAlert().explanationEn())
-                .isEqualTo("¥10k of the loan is past due, the oldest instalment since 2026-02-01: 1 day.");
-        assertThat(scenario.lastAlert().explanationZh()).isEqualTo("贷款逾期金额1.0万元，最早一期应还日2026-02-01，逾期1天。");
+                .isEqualTo("¥10k of loan loan-1 is past due, the oldest instalment since 2026-02-01: 1 day.");
+        assertThat(scenario.lastAlert().explanationZh()).isEqualTo("贷款loan-1逾期金额1.0万元，最早一期应还日2026-02-01，逾期1天。");
         assertThat(scenario.lastAlert().subjectId()).isEqualTo("loan-1");
 
         scenario.until(at("2026-03-04", 0));

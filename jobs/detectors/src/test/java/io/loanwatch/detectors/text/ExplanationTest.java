@@ -24,19 +24,23 @@ class ExplanationTest {
     void fillsInValuesAndWhatTheyWereComparedTo() {
         var wording = new Wording("", "", "{cash} of {cash.threshold}, {cash.from}–{cash.to}: {days}", "{cash}，{days}");
 
-        assertThat(Explanation.english(wording, AlertState.OPEN, MEASURES))
+        assertThat(Explanation.english(wording, AlertState.OPEN, "B1", MEASURES))
                 .isEqualTo("¥123k of ¥100k, 2026-03-01–2026-03-07: 1 day");
-        assertThat(Explanation.chinese(wording, AlertState.OPEN, MEASURES)).isEqualTo("12.3万元，1天");
-        assertThat(Explanation.english(wording, AlertState.RECOVERED, MEASURES)).startsWith("Recovered. ¥123k");
-        assertThat(Explanation.chinese(wording, AlertState.WITHDRAWN, MEASURES)).startsWith("已撤销：");
+        assertThat(Explanation.chinese(wording, AlertState.OPEN, "B1", MEASURES))
+                .isEqualTo("12.3万元，1天");
+        assertThat(Explanation.english(wording, AlertState.RECOVERED, "B1", MEASURES))
+                .startsWith("Recovered. ¥123k");
+        assertThat(Explanation.chinese(wording, AlertState.WITHDRAWN, "B1", MEASURES))
+                .startsWith("已撤销：");
     }
 
     @Test
     void refusesWhatWasNotMeasured() {
-        assertThatThrownBy(() -> Explanation.english(new Wording("", "", "{other}", ""), AlertState.OPEN, MEASURES))
+        assertThatThrownBy(
+                        () -> Explanation.english(new Wording("", "", "{other}", ""), AlertState.OPEN, "B1", MEASURES))
                 .hasMessage("no measure is named other");
-        assertThatThrownBy(() ->
-                        Explanation.english(new Wording("", "", "{days.baseline}", ""), AlertState.OPEN, MEASURES))
+        assertThatThrownBy(() -> Explanation.english(
+                        new Wording("", "", "{days.baseline}", ""), AlertState.OPEN, "B1", MEASURES))
                 .hasMessage("measure days has no baseline");
     }
 
