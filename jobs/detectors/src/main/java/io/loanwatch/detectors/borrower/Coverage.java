@@ -83,7 +83,19 @@ public final class Coverage {
 
     /** Whether every source of the feed is authorized, delivered and complete through {@code until}, as known at {@code now}. */
     public boolean covers(Feed feed, long until, long now, FeedClock clock) {
-        return feeds().contains(feed) && lostSince(feed, now) == NONE && clock.completeThrough(feed, now) >= until;
+        return feeds().contains(feed)
+                && hasBegun(feed, now)
+                && lostSince(feed, now) == NONE
+                && clock.completeThrough(feed, now) >= until;
+    }
+
+    private boolean hasBegun(Feed feed, long now) {
+        for (SourceCoverage source : sources.values()) {
+            if (source.feed() == feed && source.consentFrom() > now) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Stretches of time without coverage of the feed, in the order in which they ended. */

@@ -75,6 +75,7 @@ final class Section<S> {
         out.writeUTF(episode.severity().name());
         Packed.writeInt(out, episode.revision());
         Packed.writeLong(out, episode.revisedAt());
+        out.writeBoolean(episode.reopened());
     }
 
     private static Episode readEpisode(DataInput in) throws IOException {
@@ -84,7 +85,8 @@ final class Section<S> {
                 AlertState.valueOf(in.readUTF()),
                 Severity.valueOf(in.readUTF()),
                 Packed.readInt(in),
-                Packed.readLong(in));
+                Packed.readLong(in),
+                in.readBoolean());
     }
 
     /** A section as stored: whose it is, in which version, and its bytes. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * How an assessment changes an episode. A breach opens one; a change of severity revises it; it ends as {@code RECOVERED}
  * when the detector says so, and as {@code WITHDRAWN} when what opened it turns out never to have been. A breach within
  * {@link #COOLDOWN} after recovery opens the same alert again, so that a series that wavers around its threshold stays one
- * alert.
+ * alert; if that breach turns out never to have been, the alert is recovered as before.
  */
 public final class EpisodeRules {
 
@@ -65,17 +65,17 @@ public final class EpisodeRules {
     private static List<Episode> reopening(Episode closed, Assessment assessment, long now) {
         return assessment
                 .breach()
-                .map(severity -> List.of(new Episode(
-                        closed.openedAt(),
-                        assessment.openingKey(),
-                        AlertState.OPEN,
-                        severity,
-                        closed.revision() + 1,
-                        now)))
+                .map(severity -> List.of(closed.openedAgain(assessment.openingKey(), severity, now)))
                 .orElse(List.of());
     }
 
     private static List<Episode> withdrawal(Episode episode, Assessment assessment, long now) {
+        if (episode.reopened()) {
+            return assessment
+                    .breach()
+                    .map(severity -> List.of(episode.openedAgain(assessment.openingKey(), severity, now)))
+                    .orElseGet(() -> List.of(episode.revised(AlertState.RECOVERED, episode.severity(), now)));
+        }
         Episode withdrawn = episode.revised(AlertState.WITHDRAWN, episode.severity(), now);
         return assessment
                 .breach()

@@ -33,6 +33,9 @@ class EpisodeRulesTest {
         "OPEN,      1,          -/broken/recovered,    WITHDRAWN MODERATE 4 same",
         "OPEN,      1,          SEVERE/broken/-,       WITHDRAWN MODERATE 4 same; OPEN SEVERE 1 new",
         "OPEN,      9999999999, MODERATE/holds/-,      ''",
+        "REOPENED,  1,          -/broken/-,            RECOVERED MODERATE 4 same",
+        "REOPENED,  1,          LIGHT/broken/-,        OPEN LIGHT 4 same",
+        "REOPENED,  1,          -/holds/recovered,     RECOVERED MODERATE 4 same",
         "RECOVERED, 1,          -/holds/recovered,     ''",
         "RECOVERED, 1,          -/broken/-,            ''",
         "RECOVERED, 1,          LIGHT/holds/-,         OPEN LIGHT 4 same",
@@ -43,9 +46,17 @@ class EpisodeRulesTest {
     })
     void followsTheTable(String state, long later, String assessed, String expected) {
         assertThat(COOLDOWN).isEqualTo(2_592_000_000L);
+        boolean reopened = state.equals("REOPENED");
         Optional<Episode> current = state.equals("none")
                 ? Optional.empty()
-                : Optional.of(new Episode(OPENED, 7, AlertState.valueOf(state), Severity.MODERATE, 3, REVISED));
+                : Optional.of(new Episode(
+                        OPENED,
+                        7,
+                        reopened ? AlertState.OPEN : AlertState.valueOf(state),
+                        Severity.MODERATE,
+                        3,
+                        REVISED,
+                        reopened));
         String[] parts = assessed.split("/", -1);
         long now = REVISED + later;
 
