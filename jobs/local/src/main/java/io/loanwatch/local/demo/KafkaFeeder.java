@@ -40,7 +40,6 @@ public final class KafkaFeeder implements BankSink, AutoCloseable {
         Properties properties = kafka.clientProperties();
         properties.setProperty("linger.ms", "20");
         properties.setProperty("batch.size", "262144");
-        properties.setProperty("compression.type", "lz4");
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         this.truths = truths;
         this.pace = pace;

@@ -43,6 +43,7 @@ public final class LocalFlink implements AutoCloseable {
         configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         configuration.set(CoreOptions.TMP_DIRS, folder.resolve("tmp").toString());
         configuration.set(WebOptions.SUBMIT_ENABLE, false);
+        configuration.set(WebOptions.TMP_DIR, folder.resolve("web").toString());
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK_MEMORY);
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK_MEMORY);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()

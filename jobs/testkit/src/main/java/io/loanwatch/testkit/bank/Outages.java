@@ -31,23 +31,18 @@ final class Outages {
     /** When something that would have become known at {@code millis} does, without the feed's usual delay afterwards. */
     long endOfOutageAt(Feed feed, long millis) {
         int day = Day.numberOf(millis);
-        if (day < liveFromDay) {
-            return millis;
-        }
-        Outage outage = inSlot((day - liveFromDay) / DAYS_PER_OUTAGE);
-        boolean hit = outage.feed() == feed && day >= outage.fromDay() && day < outage.toDay();
-        return hit ? Day.midnightMillis(outage.toDay()) : millis;
+        return isOut(feed, day)
+                ? Day.midnightMillis(
+                        inSlot((day - liveFromDay) / DAYS_PER_OUTAGE).toDay())
+                : millis;
     }
 
-    /** Days of outage of the feed that fall into the days given. */
-    int daysOut(Feed feed, int fromDay, int toDay) {
-        int days = 0;
-        for (int slot = 0; liveFromDay + slot * DAYS_PER_OUTAGE <= toDay; slot++) {
-            Outage outage = inSlot(slot);
-            if (outage.feed() == feed) {
-                days += Math.max(0, Math.min(outage.toDay(), toDay) - Math.max(outage.fromDay(), fromDay));
-            }
+    /** Whether nothing of the feed becomes known on a day. */
+    boolean isOut(Feed feed, int day) {
+        if (day < liveFromDay) {
+            return false;
         }
-        return days;
+        Outage outage = inSlot((day - liveFromDay) / DAYS_PER_OUTAGE);
+        return outage.feed() == feed && day >= outage.fromDay() && day < outage.toDay();
     }
 }

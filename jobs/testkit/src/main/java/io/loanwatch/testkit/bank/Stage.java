@@ -15,6 +15,11 @@ import java.util.List;
  */
 record Stage(Life life, int startDay, Outages outages, BankSink sink) {
 
+    private static final int LONGEST_EXTENSION_DAYS = 150;
+
+    /** Days within which the backlog of an outage has come. */
+    private static final int BACKLOG_DAYS = 3;
+
     Borrower borrower() {
         return life.borrower;
     }
@@ -65,19 +70,18 @@ record Stage(Life life, int startDay, Outages outages, BankSink sink) {
         sink.truth(new Truth(id, kind, borrower().id, subject, positive, indicators, allowed, from, detectBy));
     }
 
-    /** {@code days} after {@code day}, and longer by what outages of the feed and the festival take from them. */
+    /** When {@code days} days have passed after {@code day} on which the feed told something, the festival left out. */
     int deadline(int day, int days, Feed feed) {
-        int deadline = day + days;
-        int lost = outages.daysOut(feed, day, deadline);
-        int extended = lost == 0 ? deadline : deadline + lost + 3;
-        for (int later = day; later < extended; later++) {
-            if (Math.abs(Day.of(LocalDate.ofEpochDay(later)).daysFromFestival()) <= Festival.REACH_DAYS) {
-                extended++;
-            }
-            if (extended > deadline + 120) {
-                break;
-            }
+        int deadline = day;
+        boolean backlog = false;
+        for (int left = days; left > 0 && deadline < day + days + LONGEST_EXTENSION_DAYS; ) {
+            deadline++;
+            boolean out = outages.isOut(feed, deadline);
+            backlog |= out;
+            boolean festival =
+                    Math.abs(Day.of(LocalDate.ofEpochDay(deadline)).daysFromFestival()) <= Festival.REACH_DAYS;
+            left -= out || festival ? 0 : 1;
         }
-        return extended;
+        return backlog ? deadline + BACKLOG_DAYS : deadline;
     }
 }
