@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -135,8 +136,7 @@ public final class Replay {
                     result.get(PROGRESS_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                     return;
                 } catch (TimeoutException e) {
-                    Object read = job.getAccumulators().get().get(SortInbound.RECORDS_READ);
-                    progress.set(read instanceof Long count ? count : 0);
+                    recordsRead(job).ifPresent(progress::set);
                 }
             }
         } catch (ExecutionException e) {
@@ -145,6 +145,16 @@ public final class Replay {
             throw e;
         } catch (Exception e) {
             throw new IOException("the jobs could not be started: " + rootCause(e), e);
+        }
+    }
+
+    // A job that ends just now has no accumulators to ask for any more; that it ended is told by its result.
+    private static OptionalLong recordsRead(JobClient job) throws InterruptedException {
+        try {
+            Object read = job.getAccumulators().get().get(SortInbound.RECORDS_READ);
+            return read instanceof Long count ? OptionalLong.of(count) : OptionalLong.empty();
+        } catch (ExecutionException | RuntimeException e) {
+            return OptionalLong.empty();
         }
     }
 
