@@ -7,6 +7,7 @@ import io.loanwatch.local.files.RecordFolder;
 import io.loanwatch.local.files.RecordSorter;
 import io.loanwatch.local.text.Progress;
 import io.loanwatch.model.ClockMark;
+import io.loanwatch.model.Fact;
 import io.loanwatch.model.Feed;
 import io.loanwatch.model.FeedCompleteness;
 import java.io.IOException;
@@ -29,6 +30,9 @@ import java.util.TreeMap;
 final class Merge {
 
     private static final Duration DAY = Duration.ofDays(1);
+
+    /** Where the clock stops if no line of the folder can be read. */
+    private static final long NO_RECORD_UNTIL = Fact.FIRST_KNOWN_AT.toEpochMilli();
 
     private final RecordFolder folder;
     private final boolean lenient;
@@ -59,7 +63,7 @@ final class Merge {
             read(sorter);
             long until = untilGiven
                     .map(Instant::toEpochMilli)
-                    .orElse(lastMarkAt != Long.MIN_VALUE ? lastMarkAt : Math.max(lastKnownAt, 0));
+                    .orElse(lastMarkAt != Long.MIN_VALUE ? lastMarkAt : Math.max(lastKnownAt, NO_RECORD_UNTIL));
             if (!marksGiven) {
                 addDailyMarks(sorter, until);
             }
