@@ -2,6 +2,7 @@ package io.loanwatch.flink.operators;
 
 import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.model.ClockMark;
+import io.loanwatch.model.Fact;
 import io.loanwatch.model.RiskAlert;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,8 @@ public final class AlertMarks extends AbstractStreamOperator<Outbound>
         implements OneInputStreamOperator<RiskAlert, Outbound> {
 
     private static final long serialVersionUID = 1L;
+
+    private static final long EARLIEST_MARK = Fact.FIRST_KNOWN_AT.toEpochMilli();
 
     private final int partitions;
     private final long intervalMillis;
@@ -45,7 +48,7 @@ public final class AlertMarks extends AbstractStreamOperator<Outbound>
     @Override
     public void processWatermark(Watermark watermark) throws Exception {
         long clock = Math.floorDiv(watermark.getTimestamp(), intervalMillis) * intervalMillis;
-        if (clock > lastMarkAt && clock > 0) {
+        if (clock > lastMarkAt && clock >= EARLIEST_MARK) {
             lastMarkAt = clock;
             var mark = new ClockMark(Instant.ofEpochMilli(clock), List.of());
             for (int partition = 0; partition < partitions; partition++) {
