@@ -8,6 +8,7 @@ import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.DeadLetterReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,11 +23,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sink of dead letters. A letter is written at least once; its key is its origin, so that whoever reads it knows a second
- * copy.
+ * copy. Of bytes or a detail so long that the letter would not fit into a Kafka record only the beginning is kept, and the
+ * detail says so: the whole is still at its origin, and a letter that cannot be written would restart the job for ever.
  */
 public final class KafkaDeadLetters {
 
     public static final String TOPIC = "dead-letters";
+
+    /** With key and detail below Kafka's default limit of 1 MiB for a record. */
+    static final int MAX_VALUE_BYTES = 900 << 10;
+
+    static final int MAX_KEY_BYTES = 16 << 10;
+    static final int MAX_DETAIL_LENGTH = 1000;
 
     private KafkaDeadLetters() {}
 
@@ -51,7 +59,29 @@ public final class KafkaDeadLetters {
                 null,
                 letter.noticedAt().toEpochMilli(),
                 origin.getBytes(StandardCharsets.UTF_8),
-                WireFormat.write(Codecs.DEAD_LETTER, Codecs.DEAD_LETTER.write(letter)));
+                WireFormat.write(Codecs.DEAD_LETTER, Codecs.DEAD_LETTER.write(fitting(letter))));
+    }
+
+    private static DeadLetter fitting(DeadLetter letter) {
+        String detail = letter.detail();
+        if (detail.length() > MAX_DETAIL_LENGTH) {
+            detail = detail.substring(0, MAX_DETAIL_LENGTH) + " …";
+        }
+        byte[] value = letter.value();
+        if (value.length > MAX_VALUE_BYTES) {
+            detail += " (the first %d of %d bytes are kept here)".formatted(MAX_VALUE_BYTES, value.length);
+            value = Arrays.copyOf(value, MAX_VALUE_BYTES);
+        }
+        return new DeadLetter(
+                letter.reason(),
+                detail,
+                letter.topic(),
+                letter.partition(),
+                letter.offset(),
+                letter.job(),
+                letter.noticedAt(),
+                letter.key().map(key -> Arrays.copyOf(key, Math.min(key.length, MAX_KEY_BYTES))),
+                value);
     }
 
     private record DeadLetterRecords() implements KafkaRecordSerializationSchema<DeadLetter> {

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalEngine implements AutoCloseable {
 
     /** Partitions of an alert topic on one machine, as deploy/kafka/topics.json says. */
-    private static final int ALERT_PARTITIONS = 2;
+    static final int ALERT_PARTITIONS = 2;
 
     private static final Duration ALERT_MARK_INTERVAL = Duration.ofHours(1);
 

@@ -1,0 +1,186 @@
+package io.loanwatch.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loanwatch.detectors.Catalogue;
+import io.loanwatch.model.Topic;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as its user meets it: exit status, output, messages. */
+class LoanwatchTest {
+
+    @TempDir
+    Path folder;
+
+    private record Ran(int status, String out, String err) {}
+
+    @Test
+    void helpNamesEveryCommand() {
+        Ran ran = run("--help");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("demo", "generate", "replay", "import", "evaluate", "schemas", "indicators");
+    }
+
+    @Test
+    void everyCommandExplainsItself() {
+        for (String command : List.of("demo", "generate", "replay", "import", "evaluate", "schemas", "indicators")) {
+            Ran ran = run(command, "--help");
+            assertThat(ran.status()).as(command).isZero();
+            assertThat(ran.out()).as(command).contains("Usage: loanwatch " + command);
+        }
+    }
+
+    @Test
+    void wrongUsageIsStatusTwo() {
+        assertThat(run().status()).isEqualTo(2);
+        assertThat(run("fly").status()).isEqualTo(2);
+        assertThat(run("replay").err()).contains("--input");
+        assertThat(run("replay", "--input", "x").status()).isEqualTo(2);
+        Ran notATime = run("replay", "--input", "x", "--output", "y", "--until", "tomorrow");
+        assertThat(notATime.status()).isEqualTo(2);
+        assertThat(notATime.err()).contains("--until");
+    }
+
+    @Test
+    void schemasPrintsEveryTopicWithItsFields() {
+        Ran ran = run("schemas");
+
+        assertThat(ran.status()).isZero();
+        for (Topic topic : Topic.values()) {
+            assertThat(ran.out()).contains(topic.topicName() + ": ");
+        }
+        assertThat(run("schemas", "tax-invoices").out()).contains("net_amount_cents", "minor units");
+    }
+
+    @Test
+    void schemasAsJsonAreSchemas() throws Exception {
+        Ran ran = run("schemas", "--output", "json");
+
+        assertThat(ran.status()).isZero();
+        JsonNode all = new ObjectMapper().readTree(ran.out());
+        for (Topic topic : Topic.values()) {
+            assertThat(all.path(topic.topicName()).path("type").asText())
+                    .as(topic.topicName())
+                    .isEqualTo("record");
+        }
+    }
+
+    @Test
+    void aTopicThatIsNoneIsSaidSo() {
+        Ran ran = run("schemas", "invoices");
+
+        assertThat(ran.status()).isNotZero();
+        assertThat(ran.err()).contains("invoices").contains("tax-invoices");
+    }
+
+    @Test
+    void indicatorsAreListedAsTableAndAsJson() throws Exception {
+        JsonNode all = new ObjectMapper()
+                .readTree(run("indicators", "--output", "json").out());
+
+        assertThat(all).hasSameSizeAs(Catalogue.all());
+        String table = run("indicators").out();
+        all.forEach(row -> assertThat(table)
+                .contains(row.path("indicator").asText(), row.path("name_zh").asText()));
+    }
+
+    @Test
+    void aFolderThatIsMissingIsStatusOneAndNamed() {
+        Path missing = folder.resolve("missing");
+        Ran ran = run("replay", "--input", missing.toString(), "--output", folder.toString());
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err())
+                .contains("loanwatch: ")
+                .contains(missing.toString())
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void generateDoesNotWriteBesideOtherFiles() throws Exception {
+        Files.writeString(folder.resolve("mine.txt"), "mine");
+        Ran ran = run("generate", "--output", folder.toString());
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("--output " + folder + " is not empty");
+    }
+
+    @Test
+    void aParameterThatIsUnknownIsSaidSo() throws Exception {
+        assertThat(replayWith("T3.minimumDayz = 10").err()).contains("T3", "minimumDayz", "minimumDays");
+        assertThat(replayWith("T99.minimumDays = 10").err()).contains("T99", "T3");
+        assertThat(replayWith("minimumDays = 10").err()).contains("parameters.properties", "minimumDays", "INDICATOR");
+        assertThat(replayWith("T3.minimumDays = many").err()).contains("T3", "minimumDays", "many");
+        assertThat(replayWith("T3.minimumDays = many").status()).isEqualTo(1);
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidWithTheOptionThatChangesIt() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (String option :
+                    List.of("--kafka-port", "--kafka-controller-port", "--elasticsearch-port", "--flink-port")) {
+                Ran ran = run(
+                        "demo",
+                        "--work-dir",
+                        folder.toString(),
+                        "--kafka-port",
+                        port(option, "--kafka-port", taken),
+                        "--kafka-controller-port",
+                        port(option, "--kafka-controller-port", taken),
+                        "--elasticsearch-port",
+                        port(option, "--elasticsearch-port", taken),
+                        "--flink-port",
+                        port(option, "--flink-port", taken));
+                assertThat(ran.status()).as(option).isEqualTo(1);
+                assertThat(ran.err())
+                        .contains(option + " " + taken.getLocalPort())
+                        .contains("is taken");
+            }
+        }
+    }
+
+    private static String port(String wanted, String option, ServerSocket taken) {
+        return wanted.equals(option) ? Integer.toString(taken.getLocalPort()) : "0";
+    }
+
+    private Ran replayWith(String parameter) throws Exception {
+        Path file = folder.resolve("parameters.properties");
+        Files.writeString(file, parameter + "\n");
+        return run(
+                "replay",
+                "--input",
+                folder.toString(),
+                "--output",
+                folder.resolve("out").toString(),
+                "--parameters",
+                file.toString());
+    }
+
+    private static Ran run(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        var told = new ByteArrayOutputStream();
+        var complained = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+        try {
+            int status = Loanwatch.execute(arguments);
+            return new Ran(status, told.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package io.loanwatch.local.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.loanwatch.detectors.Catalogue;
+import io.loanwatch.flink.codec.Codecs;
+import io.loanwatch.flink.codec.WireFormat;
+import io.loanwatch.flink.kafka.KafkaDeadLetters;
+import io.loanwatch.local.demo.AlertReader;
+import io.loanwatch.local.replay.Replay;
+import io.loanwatch.local.replay.ReplaySettings;
+import io.loanwatch.model.DeadLetter;
+import io.loanwatch.model.DeadLetterReason;
+import io.loanwatch.model.Measure;
+import io.loanwatch.model.RiskAlert;
+import io.loanwatch.testkit.bank.BankSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole engine on real servers, fed a simulated bank with poison on the way. */
+class LocalEngineIT {
+
+    private static final BankSettings BANK = new BankSettings(3, 20, LocalDate.of(2026, 3, 1), 8);
+    private static final int LIVE_DAYS = 60;
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<RiskAlert> REVISIONS = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    static Path folder;
+
+    private static LocalEngine engine;
+    private static PoisonedBank bank;
+    private static AlertReader reader;
+    private static Instant through;
+
+    @BeforeAll
+    static void feedABankUntilTheAlertsHavePassedItsEnd() throws Exception {
+        System.out.printf("LocalEngineIT: %s, %d live days%n", BANK, LIVE_DAYS);
+        engine = LocalEngine.start(LocalSettings.onFreePorts(folder.resolve("engine")), step -> {});
+        bank = new PoisonedBank(engine.kafka(), folder.resolve("clean"));
+        reader = AlertReader.start(engine.kafka(), LocalEngine.detectionJobs(), REVISIONS::add);
+        bank.live(BANK, LIVE_DAYS);
+        bank.close();
+        // The clock stands the bound of disorder behind the last mark, and alert marks are hourly.
+        through = bank.lastMark().minus(Duration.ofHours(1));
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).until(() -> {
+            assertThat(engine.flink().failure()).isEmpty();
+            return !reader.clock().isBefore(through);
+        });
+        System.out.printf("LocalEngineIT: %d facts, %d revisions%n", bank.facts(), REVISIONS.size());
+    }
+
+    @AfterAll
+    static void end() {
+        if (reader != null) {
+            reader.close();
+        }
+        if (engine != null) {
+            engine.close();
+        }
+    }
+
+    @Test
+    void everyRevisionIsCommittedOnceAndIsThatOfAReplayWithoutThePoison() throws Exception {
+        List<RiskAlert> replayed = new Replay(new ReplaySettings(
+                        folder.resolve("clean"),
+                        folder.resolve("replayed"),
+                        Optional.of(through),
+                        false,
+                        2,
+                        Catalogue.all()))
+                .run()
+                .revisions();
+
+        assertThat(replayed.stream().map(RiskAlert::indicator).distinct()).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(sorted(REVISIONS.stream()
+                        .filter(revision -> !revision.revisedAt().isAfter(through))
+                        .toList()))
+                .containsExactlyElementsOf(sorted(replayed));
+    }
+
+    @Test
+    void elasticsearchHoldsTheLastRevisionOfEachAlertUnderItsVersion() {
+        await().atMost(LIMIT).untilAsserted(() -> {
+            send("POST", "/risk-alerts/_refresh");
+            JsonNode hits =
+                    send("GET", "/risk-alerts/_search?size=10000&version=true").at("/hits/hits");
+            Map<String, JsonNode> documents = new TreeMap<>();
+            Map<String, Long> versions = new TreeMap<>();
+            for (JsonNode hit : hits) {
+                documents.put(hit.path("_id").asText(), hit.path("_source"));
+                versions.put(hit.path("_id").asText(), hit.path("_version").asLong());
+            }
+            Map<String, JsonNode> expected = new TreeMap<>();
+            Map<String, Long> expectedVersions = new TreeMap<>();
+            for (RiskAlert alert : sorted(REVISIONS)) {
+                expected.put(alert.alertId(), document(alert));
+                expectedVersions.put(alert.alertId(), alert.generation() * 4_294_967_296L + alert.revision());
+            }
+            assertThat(documents).isNotEmpty().isEqualTo(expected);
+            assertThat(versions).isEqualTo(expectedVersions);
+        });
+    }
+
+    @Test
+    void whatAFeedSendsWrongIsPutAsideWithReasonAndOriginAndNothingElseIs() {
+        try (var consumer =
+                new KafkaConsumer<>(consuming(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(KafkaDeadLetters.TOPIC).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<String, DeadLetterReason> found = new TreeMap<>();
+            await().atMost(LIMIT).untilAsserted(() -> {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    DeadLetter letter = Codecs.DEAD_LETTER.read(
+                            WireFormat.read(record.value()).body());
+                    assertThat(letter.detail()).isNotBlank().hasSizeLessThan(2000);
+                    found.put(
+                            "%s/%d/%d".formatted(letter.topic(), letter.partition(), letter.offset()), letter.reason());
+                }
+                assertThat(found).isEqualTo(bank.poisonByOrigin());
+            });
+        }
+    }
+
+    @Test
+    void nothingThatAFeedSendsRestartsAJob() throws Exception {
+        assertThat(bank.poisonByOrigin()).hasSizeGreaterThanOrEqualTo(15);
+        for (String job : engine.flink().jobs()) {
+            assertThat(engine.flink().restarts(job)).as(job).isZero();
+        }
+    }
+
+    @Test
+    void aSecondCopyOfARecordIsCounted() {
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() ->
+                        assertThat(metric("credit-watch", "duplicateRecords")).isEqualTo(1));
+    }
+
+    /** The sum of a counter over the subtasks of a job, as Flink's REST API tells it. */
+    private static long metric(String job, String name) throws Exception {
+        String flink = engine.flink().url();
+        for (JsonNode overview : get(flink + "/jobs/overview").path("jobs")) {
+            if (overview.path("name").asText().equals(job)) {
+                String path = flink + "/jobs/" + overview.path("jid").asText();
+                for (JsonNode vertex : get(path).path("vertices")) {
+                    String metrics = path + "/vertices/" + vertex.path("id").asText() + "/metrics";
+                    for (JsonNode metric : get(metrics)) {
+                        if (metric.path("id").asText().endsWith(name)) {
+                            String id = java.net.URLEncoder.encode(
+                                    metric.path("id").asText(), java.nio.charset.StandardCharsets.UTF_8);
+                            return get(metrics + "?get=" + id).at("/0/value").asLong();
+                        }
+                    }
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static Properties consuming() {
+        Properties properties = engine.kafka().clientProperties();
+        properties.setProperty("isolation.level", "read_committed");
+        return properties;
+    }
+
+    private static List<RiskAlert> sorted(List<RiskAlert> revisions) {
+        var sorted = new ArrayList<>(revisions);
+        sorted.sort(Comparator.comparing(RiskAlert::alertId).thenComparing(RiskAlert::revision));
+        return sorted;
+    }
+
+    /** The document of an alert, written out here a second time so that the two must agree. */
+    private static JsonNode document(RiskAlert alert) {
+        ObjectNode document = JSON.createObjectNode();
+        document.put("alert_id", alert.alertId());
+        document.put("indicator", alert.indicator());
+        document.put("borrower_id", alert.borrowerId());
+        document.put("subject_kind", alert.subjectKind().name());
+        document.put("subject_id", alert.subjectId());
+        document.put("state", alert.state().name());
+        document.put("severity", alert.severity().name());
+        document.put("revision", alert.revision());
+        document.put("generation", alert.generation());
+        document.put("opened_at", alert.openedAt().toString());
+        document.put("revised_at", alert.revisedAt().toString());
+        document.put("job", alert.job());
+        document.put("detector_version", alert.detectorVersion());
+        document.put("parameter_version", alert.parameterVersion());
+        for (Measure measure : alert.measures()) {
+            ObjectNode row = document.withArray("measures").addObject();
+            row.put("name", measure.name());
+            row.put("value", measure.value());
+            row.put("unit", measure.unit().name());
+            row.put("baseline", measure.baseline().orElse(null));
+            row.put("threshold", measure.threshold().orElse(null));
+            row.put("window_from", measure.windowFrom().map(LocalDate::toString).orElse(null));
+            row.put("window_to", measure.windowTo().map(LocalDate::toString).orElse(null));
+        }
+        alert.eventIds().forEach(document.putArray("event_ids")::add);
+        document.put("explanation_en", alert.explanationEn());
+        document.put("explanation_zh", alert.explanationZh());
+        try {
+            // Numbers as a parser reads them.
+            return JSON.readTree(document.toString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode get(String url) throws IOException, InterruptedException {
+        return request("GET", url);
+    }
+
+    private static JsonNode send(String method, String path) throws IOException, InterruptedException {
+        return request(method, engine.elasticsearch().url() + path);
+    }
+
+    private static JsonNode request(String method, String url) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return JSON.readTree(HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body());
+    }
+}

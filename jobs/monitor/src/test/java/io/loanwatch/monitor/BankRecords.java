@@ -1,0 +1,169 @@
+package io.loanwatch.monitor;
+
+import io.loanwatch.detectors.Catalogue;
+import io.loanwatch.detectors.engine.Arrival;
+import io.loanwatch.detectors.engine.BorrowerEngine;
+import io.loanwatch.detectors.engine.BorrowerState;
+import io.loanwatch.detectors.engine.CompletenessLog;
+import io.loanwatch.detectors.engine.EngineOutput;
+import io.loanwatch.detectors.engine.EngineSettings;
+import io.loanwatch.detectors.engine.Origin;
+import io.loanwatch.flink.codec.Codecs;
+import io.loanwatch.flink.codec.Inbound;
+import io.loanwatch.flink.codec.Intake;
+import io.loanwatch.model.ClockMark;
+import io.loanwatch.model.DeadLetterReason;
+import io.loanwatch.model.Fact;
+import io.loanwatch.model.FeedCompleteness;
+import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.Topic;
+import io.loanwatch.testkit.bank.BankSettings;
+import io.loanwatch.testkit.bank.BankSink;
+import io.loanwatch.testkit.bank.SimulatedBank;
+import io.loanwatch.testkit.bank.Truth;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** What a simulated bank learns, as records and clock marks in the order of knowledge. */
+final class BankRecords implements BankSink {
+
+    static final int PARTITIONS = 4;
+
+    private static final long DAY_MILLIS = 86_400_000;
+
+    private final Intake intake = new Intake("test");
+    private final List<Inbound.Routed> records = new ArrayList<>();
+    private final TreeMap<Instant, List<FeedCompleteness>> marks = new TreeMap<>();
+
+    private BankRecords() {}
+
+    static BankRecords of(BankSettings settings, int liveDays) {
+        var recording = new BankRecords();
+        var bank = new SimulatedBank(settings, recording);
+        while (bank.nextDay().isBefore(settings.liveFrom().plusDays(liveDays))) {
+            bank.simulateDay();
+        }
+        return recording;
+    }
+
+    @Override
+    public void fact(Fact fact) {
+        intake.route(
+                fact.topic(),
+                new Origin(fact.topic().topicName(), 0, records.size()),
+                fact.key().getBytes(StandardCharsets.UTF_8),
+                Codecs.encode(fact),
+                routed -> records.add((Inbound.Routed) routed));
+    }
+
+    @Override
+    public void mark(Topic topic, ClockMark mark) {
+        marks.computeIfAbsent(mark.knownAt(), unused -> new ArrayList<>()).addAll(mark.completeThrough());
+    }
+
+    @Override
+    public void truth(Truth truth) {}
+
+    int size() {
+        return records.size();
+    }
+
+    /** The records in partitions, as they came. */
+    MemoryFeed inOrder() {
+        return feed(0, new Random(0), false);
+    }
+
+    /**
+     * The records as a bad transport brings them: each up to {@code disorderMillis} late, and if {@code duplicated} one in
+     * ten a second time within the bound and one in a hundred a day later.
+     */
+    MemoryFeed disordered(long disorderMillis, Random random, boolean duplicated) {
+        return feed(disorderMillis, random, duplicated);
+    }
+
+    private MemoryFeed feed(long disorderMillis, Random random, boolean duplicated) {
+        MemoryFeed feed = MemoryFeed.of(PARTITIONS);
+        List<List<Placed>> partitions = new ArrayList<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            List<Placed> placed = new ArrayList<>();
+            marks.forEach((at, rows) ->
+                    placed.add(new Placed(at.toEpochMilli(), new Inbound.Marked(new ClockMark(at, rows)))));
+            partitions.add(placed);
+        }
+        long end = marks.lastKey().toEpochMilli();
+        for (Inbound.Routed record : records) {
+            List<Placed> partition = partitions.get(partition(record.arrival()));
+            partition.add(new Placed(record.knownAt() + late(disorderMillis, random), record));
+            if (duplicated && random.nextInt(10) == 0) {
+                partition.add(new Placed(record.knownAt() + late(disorderMillis, random), record));
+            }
+            if (duplicated && random.nextInt(100) == 0) {
+                partition.add(new Placed(Math.min(record.knownAt() + DAY_MILLIS, end), record));
+            }
+        }
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            partitions.get(partition).sort(Comparator.comparingLong(Placed::at));
+            feed.addAll(
+                    partition,
+                    partitions.get(partition).stream().map(Placed::record).toList());
+        }
+        return feed;
+    }
+
+    private static long late(long disorderMillis, Random random) {
+        return disorderMillis == 0 ? 0 : random.nextLong(disorderMillis);
+    }
+
+    private static int partition(Arrival arrival) {
+        return Math.floorMod(arrival.eventId().hashCode(), PARTITIONS);
+    }
+
+    private record Placed(long at, Inbound record) {}
+
+    /** What the plain engine says of the same records, without Flink: every revision, by alert and revision. */
+    List<RiskAlert> expected(String job) {
+        var feeds = new CompletenessLog();
+        marks.forEach((at, rows) -> feeds.accept(new ClockMark(at, rows)));
+        var engine = new BorrowerEngine(
+                Catalogue.ofJob(job, Catalogue.all()), EngineSettings.defaults(), Codecs::decode, feeds, job);
+        List<RiskAlert> revisions = new ArrayList<>();
+        EngineOutput out = new Collecting(revisions);
+        Map<String, BorrowerState> states = new HashMap<>();
+        for (Inbound.Routed record : records) {
+            BorrowerState state = states.computeIfAbsent(record.borrowerId(), unused -> engine.newState());
+            engine.bind(state);
+            engine.advance(state, record.borrowerId(), record.knownAt() - 1, out);
+            engine.offer(state, record.arrival(), record.knownAt() - 1);
+        }
+        long end = marks.lastKey().toEpochMilli()
+                - DetectionRun.CLOCK.outOfOrderness().toMillis()
+                - 1;
+        states.forEach((borrower, state) -> engine.advance(state, borrower, end, out));
+        revisions.sort(Comparator.comparing(RiskAlert::alertId).thenComparing(RiskAlert::revision));
+        return revisions;
+    }
+
+    private record Collecting(List<RiskAlert> revisions) implements EngineOutput {
+        @Override
+        public void alert(RiskAlert alert) {
+            revisions.add(alert);
+        }
+
+        @Override
+        public void reject(Arrival arrival, DeadLetterReason reason, String detail) {
+            throw new AssertionError("the bank's own record was rejected: " + detail);
+        }
+
+        @Override
+        public void duplicate(Arrival arrival) {
+            throw new AssertionError("the bank wrote a record twice: " + arrival.eventId());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.loanwatch.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loanwatch.model.RiskAlert;
+import io.loanwatch.testkit.bank.BankSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A job says what the plain engine says, revision by revision and each once, however many subtasks run it, wherever it keeps
+ * its state, in whatever order within the bound records come, and when it fails on the way.
+ */
+class DetectionLawsIT {
+
+    private static final BankSettings BANK = new BankSettings(3, 20, LocalDate.of(2026, 3, 1), 8);
+    private static final int LIVE_DAYS = 60;
+    private static final long BOUND_MILLIS = 60_000;
+
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(250);
+
+    private static final Map<String, List<RiskAlert>> EXPECTED = new TreeMap<>();
+
+    private static BankRecords bank;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void simulate() {
+        bank = BankRecords.of(BANK, LIVE_DAYS);
+        DetectionRun.JOBS.keySet().forEach(job -> EXPECTED.put(job, bank.expected(job)));
+        System.out.printf("DetectionLawsIT: %s, %d live days, %d records%n", BANK, LIVE_DAYS, bank.size());
+    }
+
+    @Test
+    void theBankGivesTheLawsSomethingToHoldFor() {
+        assertThat(DetectionRun.JOBS.keySet().stream()
+                        .flatMap(job -> EXPECTED.get(job).stream())
+                        .map(RiskAlert::indicator)
+                        .collect(Collectors.toSet()))
+                .hasSizeGreaterThanOrEqualTo(4);
+        assertThat(DetectionRun.JOBS.keySet())
+                .allSatisfy(job -> assertThat(EXPECTED.get(job)).as(job).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "business-decline, 1, hashmap, false, false",
+        "business-decline, 4, rocksdb, true, true",
+        "credit-watch, 2, rocksdb, true, false",
+        "fund-misuse, 4, hashmap, true, true",
+    })
+    void aJobSaysWhatThePlainEngineSays(
+            String job, int parallelism, String stateBackend, boolean disordered, boolean duplicated) throws Exception {
+        long seed = 42 + parallelism;
+        System.out.printf("DetectionLawsIT: %s x %d on %s, seed %d%n", job, parallelism, stateBackend, seed);
+        MemoryFeed feed = disordered ? bank.disordered(BOUND_MILLIS, new Random(seed), duplicated) : bank.inOrder();
+        feed.end();
+        try (DetectionRun run = start(feed, job, parallelism, stateBackend)) {
+            run.awaitEnd();
+            assertSaysTheSame(run, job);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"business-decline, rocksdb", "fund-misuse, hashmap"})
+    void aJobThatFailsOnTheWaySaysEverythingOnce(String job, String stateBackend) throws Exception {
+        long seed = System.nanoTime();
+        System.out.printf("DetectionLawsIT: %s fails on %s, seed %d%n", job, stateBackend, seed);
+        Random random = new Random(seed);
+        MemoryFeed feed = bank.disordered(BOUND_MILLIS, random, true);
+        int partition = random.nextInt(feed.partitions());
+        feed.failOnceAt(partition, random.nextInt(feed.size(partition)));
+        feed.end();
+        try (DetectionRun run = start(feed, job, 2, stateBackend)) {
+            run.awaitEnd();
+            assertThat(feed.hasFailed()).isTrue();
+            assertSaysTheSame(run, job);
+        }
+    }
+
+    private static void assertSaysTheSame(DetectionRun run, String job) {
+        List<RiskAlert> expected = EXPECTED.get(job);
+        assertThat(run.revisions()).containsExactlyElementsOf(expected);
+        assertThat(run.deadLetters()).isEmpty();
+    }
+
+    private DetectionRun start(MemoryFeed feed, String job, int parallelism, String stateBackend) throws Exception {
+        return DetectionRun.start(
+                feed,
+                new DetectionRun.Settings(
+                        job, parallelism, stateBackend, Duration.ofDays(1), CHECKPOINT_INTERVAL, folder));
+    }
+}

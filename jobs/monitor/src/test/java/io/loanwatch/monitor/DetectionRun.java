@@ -1,0 +1,151 @@
+package io.loanwatch.monitor;
+
+import io.loanwatch.detectors.Catalogue;
+import io.loanwatch.detectors.engine.EngineSettings;
+import io.loanwatch.flink.clock.ClockSettings;
+import io.loanwatch.flink.clock.KnowledgeClock;
+import io.loanwatch.flink.kafka.Outbound;
+import io.loanwatch.flink.types.StreamTypes;
+import io.loanwatch.model.DeadLetter;
+import io.loanwatch.model.RiskAlert;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A detection job over a {@link MemoryFeed}, on a Flink in this JVM, with the configuration that every job has. */
+final class DetectionRun implements AutoCloseable {
+
+    static final ClockSettings CLOCK =
+            new ClockSettings(Duration.ofSeconds(60), Duration.ofDays(1), Duration.ofDays(3650));
+
+    static final Map<String, BiConsumer<StreamExecutionEnvironment, DetectionWiring>> JOBS = new TreeMap<>(Map.of(
+            FundMisuseJob.NAME, FundMisuseJob::define,
+            BusinessDeclineJob.NAME, BusinessDeclineJob::define,
+            CreditWatchJob.NAME, CreditWatchJob::define));
+
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    private final CommittedSink<Outbound> alerts = new CommittedSink<>(StreamTypes.OUTBOUND);
+    private final CommittedSink<DeadLetter> deadLetters = new CommittedSink<>(StreamTypes.DEAD_LETTER);
+    private final InMemoryReporter metrics = InMemoryReporter.create();
+    private final JobClient client;
+
+    /** How it runs. */
+    record Settings(
+            String job,
+            int parallelism,
+            String stateBackend,
+            Duration alertMarkInterval,
+            Duration checkpointInterval,
+            Path folder) {}
+
+    private DetectionRun(MemoryFeed feed, Settings settings) throws Exception {
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(settings.parallelism(), configuration(settings));
+        JOBS.get(settings.job()).accept(env, wiring(feed, settings, alerts, deadLetters));
+        client = env.executeAsync(settings.job());
+    }
+
+    static DetectionRun start(MemoryFeed feed, Settings settings) throws Exception {
+        return new DetectionRun(feed, settings);
+    }
+
+    static DetectionWiring wiring(
+            MemoryFeed feed, Settings settings, CommittedSink<Outbound> alerts, CommittedSink<DeadLetter> deadLetters) {
+        return new DetectionWiring(
+                new MemorySource(feed),
+                Math.min(settings.parallelism(), feed.partitions()),
+                KnowledgeClock.of(CLOCK, settings.job()),
+                Catalogue.ofJob(settings.job(), Catalogue.all()),
+                EngineSettings.defaults(),
+                alerts,
+                deadLetters,
+                1,
+                settings.alertMarkInterval());
+    }
+
+    private Configuration configuration(Settings settings) {
+        Configuration configuration = JobDefaults.configuration();
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointInterval());
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                settings.folder().resolve("checkpoints").toUri().toString());
+        configuration.set(StateBackendOptions.STATE_BACKEND, settings.stateBackend());
+        configuration.set(CoreOptions.TMP_DIRS, settings.folder().toString());
+        configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, settings.parallelism());
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        // The one failure that a test asks for is survived; another ends the run.
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
+        metrics.addToConfiguration(configuration);
+        return configuration;
+    }
+
+    /** Waits for the end of a feed that was ended. */
+    void awaitEnd() throws ExecutionException, InterruptedException, TimeoutException {
+        client.getJobExecutionResult().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Committed revisions of alerts, by alert and revision. */
+    List<RiskAlert> revisions() {
+        return alerts.committed().stream()
+                .filter(Outbound.Alerted.class::isInstance)
+                .map(alerted -> ((Outbound.Alerted) alerted).alert())
+                .sorted(Comparator.comparing(RiskAlert::alertId).thenComparing(RiskAlert::revision))
+                .toList();
+    }
+
+    /** Up to when all alerts are committed, as the marks in the alert topic say. */
+    Instant alertClock() {
+        return alerts.committed().stream()
+                .filter(Outbound.Marked.class::isInstance)
+                .map(marked -> ((Outbound.Marked) marked).mark().knownAt())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    /** Committed dead letters. */
+    List<DeadLetter> deadLetters() {
+        return deadLetters.committed();
+    }
+
+    /** What the gauge of the job's clock shows. */
+    Instant clockGauge() {
+        long millis = (Long) metrics.findMetric(client.getJobID(), "clockMillis")
+                .map(metric -> ((Gauge<?>) metric).getValue())
+                .orElseThrow();
+        return Instant.ofEpochMilli(millis);
+    }
+
+    @Override
+    public void close() {
+        if (!client.getJobExecutionResult().isDone()) {
+            client.cancel().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        }
+        client.getJobExecutionResult()
+                .handle((result, failure) -> 0)
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+}
