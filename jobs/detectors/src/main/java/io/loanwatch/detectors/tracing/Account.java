@@ -37,13 +37,13 @@ final class Account {
         return ownCents;
     }
 
-    long lotsCents() {
-        return lotsCents;
-    }
-
-    @Nullable
-    Entry oldest() {
-        return oldest;
+    /** Entries by order of receipt; own money that is a pool is none. */
+    List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (Entry entry = oldest; entry != null; entry = entry.newer) {
+            entries.add(entry);
+        }
+        return entries;
     }
 
     void addOwn(long cents) {

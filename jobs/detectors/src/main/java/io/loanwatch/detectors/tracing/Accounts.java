@@ -1,6 +1,9 @@
 package io.loanwatch.detectors.tracing;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,19 @@ final class Accounts {
             }
         }
         byKey.remove(account.key);
+    }
+
+    /** Every tracked account of a rule, by key. */
+    List<Account> all(Rule rule) {
+        List<Account> all = new ArrayList<>();
+        for (@Nullable Account[] accounts : byKey.values()) {
+            Account account = accounts[rule.index()];
+            if (account != null) {
+                all.add(account);
+            }
+        }
+        all.sort(Comparator.comparing(account -> account.key));
+        return all;
     }
 
     int size() {

@@ -20,6 +20,24 @@ final class Conservation {
         }
     }
 
+    /** Whether leaves and lots, added up anew, are the drawdown's amount under every rule. */
+    static boolean holds(TracedDrawdown drawdown) {
+        for (Rule rule : Rule.values()) {
+            TracedDrawdown.Whereabouts whereabouts = drawdown.under(rule);
+            long sum = 0;
+            for (LeafClass leaf : LeafClass.values()) {
+                sum += whereabouts.leafCents(leaf);
+            }
+            for (Entry entry : whereabouts.standing) {
+                sum += entry.amountCents();
+            }
+            if (sum != drawdown.amountCents) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     long violations() {
         return violations;
     }

@@ -112,6 +112,15 @@ public final class Tracer {
         return drawdowns.size();
     }
 
+    /** Whether every drawdown's leaves and lots, added up anew, are its amount. */
+    boolean isConserved() {
+        return drawdowns.values().stream().allMatch(Conservation::holds);
+    }
+
+    List<Account> accounts(Rule rule) {
+        return accounts.all(rule);
+    }
+
     private void apply(Transfer transfer, long effectiveAt, TracingListener listener) {
         switch (transfer.kind()) {
             case DRAWDOWN -> draw(transfer, effectiveAt, listener);
