@@ -38,6 +38,10 @@ final class Conservation {
         return true;
     }
 
+    void restore(long counted) {
+        violations = counted;
+    }
+
     long violations() {
         return violations;
     }

@@ -1,7 +1,13 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.detectors.series.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What a transfer moved under each rule, for as long as it can be reversed with effect. */
 final class MovedMoney {
@@ -16,14 +22,63 @@ final class MovedMoney {
     private long forgottenAtMillis = Long.MIN_VALUE;
 
     MovedMoney(Transfer transfer) {
-        this.transferId = transfer.eventId();
-        this.kind = transfer.kind();
-        this.payerAccount = transfer.payer().account();
-        this.payeeAccount = transfer.payee().account();
-        this.amountCents = transfer.amountCents();
+        this(
+                transfer.eventId(),
+                transfer.kind(),
+                transfer.payer().account(),
+                transfer.payee().account(),
+                transfer.amountCents());
+    }
+
+    private MovedMoney(
+            String transferId, TransferKind kind, String payerAccount, String payeeAccount, long amountCents) {
+        this.transferId = transferId;
+        this.kind = kind;
+        this.payerAccount = payerAccount;
+        this.payeeAccount = payeeAccount;
+        this.amountCents = amountCents;
         for (int i = 0; i < Rule.values().length; i++) {
             byRule.add(List.of());
         }
+    }
+
+    /** Writes all but the drawdowns that need it; {@code numbers} gives each lot's number, and -1 for none. */
+    void write(DataOutput out, ToIntFunction<@Nullable Object> numbers) throws IOException {
+        out.writeUTF(transferId);
+        out.writeUTF(kind.name());
+        out.writeUTF(payerAccount);
+        out.writeUTF(payeeAccount);
+        Packed.writeLong(out, amountCents);
+        Packed.writeLong(out, reversedCents);
+        Packed.writeLong(out, forgottenAtMillis);
+        for (List<Part> parts : byRule) {
+            Packed.writeInt(out, parts.size());
+            for (Part part : parts) {
+                Packed.writeInt(out, numbers.applyAsInt(part.parent));
+                Packed.writeInt(out, numbers.applyAsInt(part.child));
+                out.writeUTF(part.leaf.name());
+                Packed.writeLong(out, part.leafCents());
+            }
+        }
+    }
+
+    static MovedMoney read(DataInput in, List<Lot> lots) throws IOException {
+        var moved = new MovedMoney(
+                in.readUTF(), TransferKind.valueOf(in.readUTF()), in.readUTF(), in.readUTF(), Packed.readLong(in));
+        moved.reversedCents = Packed.readLong(in);
+        moved.forgottenAtMillis = Packed.readLong(in);
+        for (int i = 0; i < moved.byRule.size(); i++) {
+            List<Part> parts = new ArrayList<>();
+            for (int left = Packed.readInt(in); left > 0; left--) {
+                Lot parent = lots.get(Packed.readInt(in));
+                int child = Packed.readInt(in);
+                LeafClass leaf = LeafClass.valueOf(in.readUTF());
+                long leafCents = Packed.readLong(in);
+                parts.add(child < 0 ? Part.toLeaf(parent, leaf, leafCents) : Part.toAccount(lots.get(child), parent));
+            }
+            moved.byRule.set(i, parts);
+        }
+        return moved;
     }
 
     List<Part> parts(Rule rule) {

@@ -1,6 +1,12 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.detectors.series.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +63,23 @@ final class PendingTransfers {
     long nextAtMillis() {
         Scheduled next = queue.peek();
         return next == null ? Long.MAX_VALUE : next.effectiveAtMillis() + bookingBoundMillis;
+    }
+
+    void write(DataOutput out) throws IOException {
+        List<Scheduled> inOrder = new ArrayList<>(queue);
+        inOrder.sort(ORDER);
+        Packed.writeInt(out, inOrder.size());
+        for (Scheduled scheduled : inOrder) {
+            Packed.writeLong(out, scheduled.effectiveAtMillis());
+            TransferCodec.write(scheduled.transfer(), out);
+        }
+    }
+
+    /** Reads what was written into an empty queue. */
+    void read(DataInput in) throws IOException {
+        for (int left = Packed.readInt(in); left > 0; left--) {
+            queue.add(new Scheduled(Packed.readLong(in), TransferCodec.read(in)));
+        }
     }
 
     int size() {

@@ -1,5 +1,9 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.detectors.series.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -24,14 +28,50 @@ final class TracedDrawdown {
     private final Whereabouts[] byRule = new Whereabouts[Rule.values().length];
 
     TracedDrawdown(String id, String loanId, long amountCents, long drawnAtMillis, TracingParameters parameters) {
+        this(
+                id,
+                loanId,
+                amountCents,
+                drawnAtMillis + parameters.maxAge().toMillis(),
+                Amounts.floor(amountCents, parameters.floorSharePpm()));
+    }
+
+    private TracedDrawdown(String id, String loanId, long amountCents, long agesAtMillis, long floorCents) {
         this.id = id;
         this.loanId = loanId;
         this.amountCents = amountCents;
-        this.agesAtMillis = drawnAtMillis + parameters.maxAge().toMillis();
-        this.floorCents = Amounts.floor(amountCents, parameters.floorSharePpm());
+        this.agesAtMillis = agesAtMillis;
+        this.floorCents = floorCents;
         for (int i = 0; i < byRule.length; i++) {
             byRule[i] = new Whereabouts();
         }
+    }
+
+    /** Writes all but its lots and what moved them. */
+    void write(DataOutput out) throws IOException {
+        out.writeUTF(id);
+        out.writeUTF(loanId);
+        Packed.writeLong(out, amountCents);
+        Packed.writeLong(out, agesAtMillis);
+        Packed.writeLong(out, floorCents);
+        for (Whereabouts whereabouts : byRule) {
+            Packed.writeInt(out, whereabouts.leafCents.size());
+            for (Map.Entry<LeafClass, Long> leaf : whereabouts.leafCents.entrySet()) {
+                out.writeUTF(leaf.getKey().name());
+                Packed.writeLong(out, leaf.getValue());
+            }
+        }
+    }
+
+    static TracedDrawdown read(DataInput in) throws IOException {
+        var drawdown = new TracedDrawdown(
+                in.readUTF(), in.readUTF(), Packed.readLong(in), Packed.readLong(in), Packed.readLong(in));
+        for (Whereabouts whereabouts : drawdown.byRule) {
+            for (int left = Packed.readInt(in); left > 0; left--) {
+                whereabouts.addToLeaf(LeafClass.valueOf(in.readUTF()), Packed.readLong(in));
+            }
+        }
+        return drawdown;
     }
 
     Whereabouts under(Rule rule) {

@@ -1,6 +1,10 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.detectors.series.Packed;
 import io.loanwatch.model.DeadLetterReason;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,6 +29,9 @@ public final class Tracer {
 
     /** Drawdowns of 90 days beyond this sum would exceed any banking system's loans; the sums of entries rest on it. */
     static final long MAX_TRACED_CENTS = (1L << 62) - 1;
+
+    /** Version of the stored state. */
+    private static final int VERSION = 1;
 
     private static final Rule[] RULES = Rule.values();
 
@@ -110,6 +117,45 @@ public final class Tracer {
 
     public int tracedDrawdowns() {
         return drawdowns.size();
+    }
+
+    /** Writes the whole state; equal states give equal bytes. */
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        Packed.writeLong(out, clockMillis);
+        Packed.writeLong(out, lateTransfers);
+        Packed.writeLong(out, conservation.violations());
+        pending.write(out);
+        List<MovedMoney> moved = new ArrayList<>(memory.values());
+        moved.sort(Comparator.comparing(money -> money.transferId));
+        TracerState.write(drawdowns.values(), accounts, moved, out);
+    }
+
+    /**
+     * Reads a state. Drawdowns keep the age and floor that they were given by the parameters of their time.
+     *
+     * @throws IOException if it was written by a later version
+     */
+    public static Tracer read(DataInput in, TracingParameters parameters) throws IOException {
+        int version = in.readByte();
+        if (version != VERSION) {
+            throw new IOException("tracing state of version %d, this engine reads %d".formatted(version, VERSION));
+        }
+        var tracer = new Tracer(parameters);
+        tracer.clockMillis = Packed.readLong(in);
+        tracer.lateTransfers = Packed.readLong(in);
+        tracer.conservation.restore(Packed.readLong(in));
+        tracer.pending.read(in);
+        List<TracedDrawdown> drawdowns = new ArrayList<>();
+        List<MovedMoney> memory = new ArrayList<>();
+        TracerState.read(in, drawdowns, tracer.accounts, memory);
+        for (TracedDrawdown drawdown : drawdowns) {
+            tracer.drawdowns.put(drawdown.id, drawdown);
+            tracer.byAge.add(drawdown);
+            tracer.tracedCents += drawdown.amountCents;
+        }
+        memory.forEach(moved -> tracer.memory.put(moved.transferId, moved));
+        return tracer;
     }
 
     /** Whether every drawdown's leaves and lots, added up anew, are its amount. */

@@ -2,6 +2,11 @@ package io.loanwatch.detectors.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -65,6 +70,34 @@ class TracingLawsTest {
                     .containsOnly(0);
             assertThat(tracer.nextAtMillis()).isEqualTo(Long.MAX_VALUE);
         }
+    }
+
+    @Test
+    void goesOnFromStoredStateAsIfNothingHadHappened() throws IOException {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + GRAPHS / 10; seed++) {
+            var graph = new RandomTransfers(seed);
+            var facts = new CollectedFacts();
+            var tracer = new Tracer(PARAMETERS);
+            List<Transfer> arrivals = new ArrayList<>(graph.transfers);
+            arrivals.sort(Comparator.comparingLong(Transfer::knownAtMillis));
+            for (int i = 0; i < arrivals.size(); i++) {
+                tracer.advance(arrivals.get(i).knownAtMillis() - 1, facts);
+                tracer.offer(arrivals.get(i));
+                if (i % 15 == 0) {
+                    byte[] stored = stored(tracer);
+                    tracer = Tracer.read(new DataInputStream(new ByteArrayInputStream(stored)), PARAMETERS);
+                    assertThat(stored(tracer)).as("seed %d", seed).isEqualTo(stored);
+                }
+            }
+            tracer.advance(graph.end, facts);
+            assertSame(seed, allAtOnce(graph), facts.of(tracer));
+        }
+    }
+
+    private static byte[] stored(Tracer tracer) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        tracer.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
     }
 
     private static TreeSet<String> allAtOnce(RandomTransfers graph) {
