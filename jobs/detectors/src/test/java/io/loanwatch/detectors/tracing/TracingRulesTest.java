@@ -7,6 +7,7 @@ import static io.loanwatch.detectors.tracing.Rule.PRO_RATA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -106,9 +107,7 @@ class TracingRulesTest {
         assertThat(story.on("a", rule)).isEmpty();
         assertThat(story.on("b", rule))
                 .containsExactlyElementsOf(
-                        rule.poolsOwnMoney()
-                                ? java.util.List.of("5000", "d/1:10000")
-                                : java.util.List.of("d/1:10000", "5000"));
+                        rule.poolsOwnMoney() ? List.of("5000", "d/1:10000") : List.of("d/1:10000", "5000"));
     }
 
     @Test
@@ -218,6 +217,13 @@ class TracingRulesTest {
         assertThat(story.on("a", OWN_FIRST)).containsExactly("10000", "e/0:5000");
         assertThat(story.closed).hasSize(4).allMatch(DrawdownReport::isConserved);
         assertThat(story.closed.get(0).leafCents()).containsEntry(LeafClass.AGED, 10_000L);
+    }
+
+    @Test
+    void keepsNeighbouringOwnMoneyAsOneEntry() {
+        story.leaving(10_500).draws("d", "a", 10_000).pays("in", "x", "a", 300).pays("in2", "x", "a", 40);
+        story.passes(Duration.ofDays(89)).draws("e", "a", 5_000).passes(Duration.ofDays(1));
+        assertThat(story.on("a", FIFO)).containsExactly("10840", "e/0:5000");
     }
 
     @ParameterizedTest

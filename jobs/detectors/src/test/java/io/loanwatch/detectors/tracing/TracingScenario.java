@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A story of transfers, a minute apart, told to a tracer. Accounts whose name begins with {@code x} are outside the bank. */
 final class TracingScenario implements TracingListener {
@@ -100,7 +101,7 @@ final class TracingScenario implements TracingListener {
             String payee,
             long cents,
             Optional<String> drawdown,
-            @org.jspecify.annotations.Nullable String original) {
+            @Nullable String original) {
         tracer.offer(new Transfer(
                 id,
                 kind,
