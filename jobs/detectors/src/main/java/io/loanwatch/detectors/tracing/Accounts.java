@@ -1,0 +1,69 @@
+package io.loanwatch.detectors.tracing;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The tracked accounts of all rules; an account that no rule tracks takes no room. */
+final class Accounts {
+
+    private final Map<String, @Nullable Account[]> byKey = new HashMap<>();
+
+    boolean tracks(String key) {
+        return byKey.containsKey(key);
+    }
+
+    @Nullable
+    Account find(String key, Rule rule) {
+        @Nullable Account[] accounts = byKey.get(key);
+        return accounts == null ? null : accounts[rule.index()];
+    }
+
+    /** Begins to track an account that held own money. */
+    Account open(String key, Rule rule, long heldCents) {
+        var account = new Account(key, rule);
+        account.addOwn(heldCents);
+        byKey.computeIfAbsent(key, unused -> new Account[Rule.values().length])[rule.index()] = account;
+        return account;
+    }
+
+    /** Forgets an account if its last lot has ended. */
+    void forgetIfClean(@Nullable Account account, Rule rule) {
+        if (account == null || !account.isClean()) {
+            return;
+        }
+        @Nullable Account[] accounts = byKey.get(account.key);
+        if (accounts == null) {
+            return;
+        }
+        if (accounts[rule.index()] == account) {
+            accounts[rule.index()] = null;
+        }
+        for (Account other : accounts) {
+            if (other != null) {
+                return;
+            }
+        }
+        byKey.remove(account.key);
+    }
+
+    /** Every tracked account of a rule, by key. */
+    List<Account> all(Rule rule) {
+        List<Account> all = new ArrayList<>();
+        for (@Nullable Account[] accounts : byKey.values()) {
+            Account account = accounts[rule.index()];
+            if (account != null) {
+                all.add(account);
+            }
+        }
+        all.sort(Comparator.comparing(account -> account.key));
+        return all;
+    }
+
+    int size() {
+        return byKey.size();
+    }
+}

@@ -1,0 +1,60 @@
+package io.loanwatch.detectors.tracing;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a drawdown's money is under one rule.
+ *
+ * @param rule the rule
+ * @param loanId the loan, empty if it was not known at the drawdown
+ * @param drawdownId the drawdown
+ * @param amountCents amount of the drawdown, minor units
+ * @param leafCents amount by leaf, those that hold any
+ * @param standing lots on accounts, in the order of their arising
+ */
+public record DrawdownReport(
+        Rule rule,
+        String loanId,
+        String drawdownId,
+        long amountCents,
+        Map<LeafClass, Long> leafCents,
+        List<StandingLot> standing) {
+    public DrawdownReport {
+        leafCents = Collections.unmodifiableMap(new EnumMap<>(leafCents));
+        standing = List.copyOf(standing);
+    }
+
+    static DrawdownReport of(TracedDrawdown drawdown, Rule rule) {
+        TracedDrawdown.Whereabouts whereabouts = drawdown.under(rule);
+        Map<LeafClass, Long> leaves = new EnumMap<>(LeafClass.class);
+        for (LeafClass leaf : LeafClass.values()) {
+            if (whereabouts.leafCents(leaf) != 0) {
+                leaves.put(leaf, whereabouts.leafCents(leaf));
+            }
+        }
+        List<StandingLot> standing = new ArrayList<>();
+        for (Entry entry : whereabouts.standing) {
+            Lot lot = entry.lot();
+            if (lot != null) {
+                standing.add(new StandingLot(entry.account.key, lot.hop, entry.amountCents(), lot.path()));
+            }
+        }
+        return new DrawdownReport(rule, drawdown.loanId, drawdown.id, drawdown.amountCents, leaves, standing);
+    }
+
+    /** Whether leaves and standing lots add up to the drawdown. */
+    public boolean isConserved() {
+        long sum = 0;
+        for (long cents : leafCents.values()) {
+            sum += cents;
+        }
+        for (StandingLot lot : standing) {
+            sum += lot.amountCents();
+        }
+        return sum == amountCents;
+    }
+}

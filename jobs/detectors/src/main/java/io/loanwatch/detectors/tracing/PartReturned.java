@@ -1,0 +1,23 @@
+package io.loanwatch.detectors.tracing;
+
+import java.util.Optional;
+
+/**
+ * A reversal brought a part of a drawdown back to an account.
+ *
+ * @param rule under which rule
+ * @param drawdownId the drawdown
+ * @param transferId the reversal
+ * @param originalId the transfer that it reverses
+ * @param account key of the account that it returned to
+ * @param fromLeaf the leaf that gave it back; empty if the other account did
+ * @param amountCents minor units
+ */
+public record PartReturned(
+        Rule rule,
+        String drawdownId,
+        String transferId,
+        String originalId,
+        String account,
+        Optional<LeafClass> fromLeaf,
+        long amountCents) {}
