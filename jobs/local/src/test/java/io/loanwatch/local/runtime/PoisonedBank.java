@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Properties;
@@ -28,6 +29,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Feeds a simulated bank into Kafka, with poison on the way, and the same bank without poison into a folder. */
 final class PoisonedBank implements BankSink, AutoCloseable {
+
+    /** A record behind the clock takes effect when the clock moves next, so it must move on after the copies. */
+    private static final int DAYS_AFTER_COPIES = 5;
 
     private final KafkaFeeder kafka;
     private final FolderWriter folder;
@@ -54,8 +58,13 @@ final class PoisonedBank implements BankSink, AutoCloseable {
         }
         kafka.flush();
         var poison = new ArrayDeque<>(Poison.ofEachKind(lastMark()));
-        while (bank.nextDay().isBefore(settings.liveFrom().plusDays(liveDays))) {
+        LocalDate end = settings.liveFrom().plusDays(liveDays);
+        while (bank.nextDay().isBefore(end)) {
             bank.simulateDay();
+            if (bank.nextDay().equals(end.minusDays(DAYS_AFTER_COPIES))) {
+                kafka.flush();
+                sendAgainWhatWasSent();
+            }
             if (!poison.isEmpty()) {
                 kafka.flush();
                 String name = poison.remove().name();
@@ -68,8 +77,6 @@ final class PoisonedBank implements BankSink, AutoCloseable {
         if (!poison.isEmpty()) {
             throw new IllegalStateException("%d days are too few for %s".formatted(liveDays, poison));
         }
-        kafka.flush();
-        sendAgainWhatWasSent();
         kafka.flush();
     }
 
