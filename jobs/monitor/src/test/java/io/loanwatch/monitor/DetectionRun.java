@@ -26,6 +26,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
@@ -91,6 +92,7 @@ final class DetectionRun implements AutoCloseable {
                 settings.folder().resolve("checkpoints").toUri().toString());
         configuration.set(StateBackendOptions.STATE_BACKEND, settings.stateBackend());
         configuration.set(CoreOptions.TMP_DIRS, settings.folder().toString());
+        configuration.set(WebOptions.TMP_DIR, settings.folder().toString());
         configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, settings.parallelism());
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));

@@ -120,6 +120,7 @@ public final class Replay {
         configuration.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
         configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, settings.parallelism());
         configuration.setString("io.tmp.dirs", work.toString());
+        configuration.setString("web.tmpdir", work.toString());
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(settings.parallelism(), configuration);
         env.getConfig().setAutoWatermarkInterval(PROGRESS_INTERVAL.toMillis());
