@@ -20,7 +20,7 @@ import org.apache.avro.SchemaNormalization;
  */
 public final class SchemaHistory {
 
-    private static final List<String> RELEASES = List.of("1");
+    private static final List<String> RELEASES = List.of("1", "2");
 
     private static final SchemaHistory BUNDLED = load();
 
@@ -117,6 +117,7 @@ public final class SchemaHistory {
         schemas.put("financial-statements", FinancialStatement.getClassSchema());
         schemas.put("inspections", Inspection.getClassSchema());
         schemas.put("data-authorizations", DataAuthorization.getClassSchema());
+        schemas.put("fund-movements", FundMovement.getClassSchema());
         schemas.put("risk-alerts", RiskAlert.getClassSchema());
         schemas.put("risk-cases", RiskCase.getClassSchema());
         schemas.put("case-decisions", CaseDecision.getClassSchema());

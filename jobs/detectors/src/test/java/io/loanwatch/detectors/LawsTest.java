@@ -243,7 +243,8 @@ class LawsTest {
                         alert.measures(),
                         List.of(),
                         alert.explanationEn(),
-                        alert.explanationZh()))
+                        alert.explanationZh(),
+                        alert.paths()))
                 .toList();
     }
 

@@ -19,7 +19,8 @@ public sealed interface BorrowerFact extends Fact
                 RegistryEvent,
                 FinancialStatement,
                 Inspection,
-                DataAuthorization {
+                DataAuthorization,
+                FundMovement {
 
     String borrowerId();
 

@@ -24,6 +24,7 @@ import java.util.List;
  * @param eventIds ids of the records behind it, sorted; at most 20.
  * @param explanationEn reason in English, rendered from the evidence.
  * @param explanationZh reason in Chinese, rendered from the evidence.
+ * @param paths paths of money behind it, largest first; at most 20.
  */
 public record RiskAlert(
         String alertId,
@@ -43,13 +44,15 @@ public record RiskAlert(
         List<Measure> measures,
         List<String> eventIds,
         String explanationEn,
-        String explanationZh) {
+        String explanationZh,
+        List<MoneyPath> paths) {
     public RiskAlert {
         Checks.derivedId("alert_id", alertId);
         Checks.present("borrower_id", borrowerId);
         Checks.derivedId("subject_id", subjectId);
         measures = List.copyOf(measures);
         eventIds = List.copyOf(eventIds);
+        paths = List.copyOf(paths);
         Checks.positive("revision", revision);
     }
 }

@@ -1,6 +1,7 @@
 package io.loanwatch.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The topics that carry facts into the engine, with the record that each carries. */
@@ -25,7 +26,12 @@ public enum Topic {
     REGISTRY_EVENTS("registry-events", RegistryEvent.class),
     FINANCIAL_STATEMENTS("financial-statements", FinancialStatement.class),
     INSPECTIONS("inspections", Inspection.class),
-    DATA_AUTHORIZATIONS("data-authorizations", DataAuthorization.class);
+    DATA_AUTHORIZATIONS("data-authorizations", DataAuthorization.class),
+    /** Derived inside the engine by fund tracing, never read from outside. */
+    FUND_MOVEMENTS("fund-movements", FundMovement.class);
+
+    private static final List<Topic> INPUTS =
+            Arrays.stream(values()).filter(topic -> topic != FUND_MOVEMENTS).toList();
 
     private final String topicName;
     private final Class<? extends Fact> factType;
@@ -42,6 +48,11 @@ public enum Topic {
 
     public Class<? extends Fact> factType() {
         return factType;
+    }
+
+    /** The topics that are read from outside, in the order of their declaration. */
+    public static List<Topic> inputs() {
+        return INPUTS;
     }
 
     public static Optional<Topic> named(String topicName) {

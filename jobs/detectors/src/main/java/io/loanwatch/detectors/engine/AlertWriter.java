@@ -84,11 +84,14 @@ final class AlertWriter {
                         detector.description().wording(),
                         episode.state(),
                         SubjectName.english(assessment.subjectKind(), assessment.subjectId()),
-                        evidence.measures()),
+                        evidence.measures(),
+                        evidence.phrases()),
                 Explanation.chinese(
                         detector.description().wording(),
                         episode.state(),
                         SubjectName.chinese(assessment.subjectKind(), assessment.subjectId()),
-                        evidence.measures()));
+                        evidence.measures(),
+                        evidence.phrases()),
+                evidence.paths());
     }
 }

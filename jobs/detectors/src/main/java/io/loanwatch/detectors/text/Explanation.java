@@ -4,8 +4,10 @@ import io.loanwatch.model.AlertState;
 import io.loanwatch.model.Measure;
 import io.loanwatch.model.Unit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,36 +22,48 @@ public final class Explanation {
 
     /**
      * @param subject what stands for {@code {subject}}
+     * @param phrases words that stand for names of their own
      * @throws IllegalArgumentException if the wording names a measure or a part of it that is not there
      */
-    public static String english(Wording wording, AlertState state, String subject, List<Measure> measures) {
+    public static String english(
+            Wording wording, AlertState state, String subject, List<Measure> measures, Map<String, Phrase> phrases) {
         String prefix = switch (state) {
             case OPEN -> "";
             case RECOVERED -> "Recovered. ";
             case WITHDRAWN -> "Withdrawn, a later record showed that it never was. ";
         };
-        return prefix + render(wording.reasonEn(), subject, measures, Quantity::english);
+        return prefix + render(wording.reasonEn(), subject, measures, phrases, Phrase::english, Quantity::english);
     }
 
     /**
      * @param subject what stands for {@code {subject}}
+     * @param phrases words that stand for names of their own
      * @throws IllegalArgumentException if the wording names a measure or a part of it that is not there
      */
-    public static String chinese(Wording wording, AlertState state, String subject, List<Measure> measures) {
+    public static String chinese(
+            Wording wording, AlertState state, String subject, List<Measure> measures, Map<String, Phrase> phrases) {
         String prefix = switch (state) {
             case OPEN -> "";
             case RECOVERED -> "已恢复。";
             case WITHDRAWN -> "已撤销：后到的记录表明该情形并未发生。";
         };
-        return prefix + render(wording.reasonZh(), subject, measures, Quantity::chinese);
+        return prefix + render(wording.reasonZh(), subject, measures, phrases, Phrase::chinese, Quantity::chinese);
     }
 
     private static String render(
-            String template, String subject, List<Measure> measures, BiFunction<Long, Unit, String> format) {
-        return PLACEHOLDER
-                .matcher(template.replace(SUBJECT, subject))
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        part(measure(measures, match.group(1)), Optional.ofNullable(match.group(2)), format)));
+            String template,
+            String subject,
+            List<Measure> measures,
+            Map<String, Phrase> phrases,
+            Function<Phrase, String> language,
+            BiFunction<Long, Unit, String> format) {
+        return PLACEHOLDER.matcher(template.replace(SUBJECT, subject)).replaceAll(match -> {
+            Phrase phrase = phrases.get(match.group(1));
+            return Matcher.quoteReplacement(
+                    phrase != null
+                            ? language.apply(phrase)
+                            : part(measure(measures, match.group(1)), Optional.ofNullable(match.group(2)), format));
+        });
     }
 
     private static Measure measure(List<Measure> measures, String name) {

@@ -1,5 +1,6 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.model.TracingRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Account {
 
     final String key;
-    private final Rule rule;
+    private final TracingRule rule;
     private @Nullable Entry oldest;
     private @Nullable Entry newest;
     private long ownCents;
@@ -23,7 +24,7 @@ final class Account {
     private int pieces;
     private long nextPosition;
 
-    Account(String key, Rule rule) {
+    Account(String key, TracingRule rule) {
         this.key = key;
         this.rule = rule;
     }
@@ -96,7 +97,7 @@ final class Account {
             ownCents -= rest;
             return;
         }
-        boolean oldestFirst = rule == Rule.FIFO;
+        boolean oldestFirst = rule == TracingRule.FIFO;
         Entry entry = oldestFirst ? oldest : newest;
         while (rest > 0 && entry != null) {
             Entry next = oldestFirst ? entry.newer : entry.older;

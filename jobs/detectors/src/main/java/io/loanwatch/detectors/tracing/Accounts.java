@@ -1,5 +1,6 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.model.TracingRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,21 +18,21 @@ final class Accounts {
     }
 
     @Nullable
-    Account find(String key, Rule rule) {
+    Account find(String key, TracingRule rule) {
         @Nullable Account[] accounts = byKey.get(key);
         return accounts == null ? null : accounts[rule.index()];
     }
 
     /** Begins to track an account that held own money. */
-    Account open(String key, Rule rule, long heldCents) {
+    Account open(String key, TracingRule rule, long heldCents) {
         var account = new Account(key, rule);
         account.addOwn(heldCents);
-        byKey.computeIfAbsent(key, unused -> new Account[Rule.values().length])[rule.index()] = account;
+        byKey.computeIfAbsent(key, unused -> new Account[TracingRule.values().length])[rule.index()] = account;
         return account;
     }
 
     /** Forgets an account if its last lot has ended. */
-    void forgetIfClean(@Nullable Account account, Rule rule) {
+    void forgetIfClean(@Nullable Account account, TracingRule rule) {
         if (account == null || !account.isClean()) {
             return;
         }
@@ -51,7 +52,7 @@ final class Accounts {
     }
 
     /** Every tracked account of a rule, by key. */
-    List<Account> all(Rule rule) {
+    List<Account> all(TracingRule rule) {
         List<Account> all = new ArrayList<>();
         for (@Nullable Account[] accounts : byKey.values()) {
             Account account = accounts[rule.index()];

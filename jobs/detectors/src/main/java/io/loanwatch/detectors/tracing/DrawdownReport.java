@@ -1,5 +1,7 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.model.LeafClass;
+import io.loanwatch.model.TracingRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -17,7 +19,7 @@ import java.util.Map;
  * @param standing lots on accounts, in the order of their arising
  */
 public record DrawdownReport(
-        Rule rule,
+        TracingRule rule,
         String loanId,
         String drawdownId,
         long amountCents,
@@ -28,7 +30,7 @@ public record DrawdownReport(
         standing = List.copyOf(standing);
     }
 
-    static DrawdownReport of(TracedDrawdown drawdown, Rule rule) {
+    static DrawdownReport of(TracedDrawdown drawdown, TracingRule rule) {
         TracedDrawdown.Whereabouts whereabouts = drawdown.under(rule);
         Map<LeafClass, Long> leaves = new EnumMap<>(LeafClass.class);
         for (LeafClass leaf : LeafClass.values()) {

@@ -1,5 +1,6 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.model.LeafClass;
 import io.loanwatch.model.Transaction;
 
 /** Says what kind of leaf the payee of a transaction is, if no account of the bank is credited. */

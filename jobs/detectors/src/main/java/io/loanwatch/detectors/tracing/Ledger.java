@@ -1,5 +1,8 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.model.LeafClass;
+import io.loanwatch.model.MovedPart;
+import io.loanwatch.model.TracingRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The ledger of one rule: what each transfer, in order, does to the tracked accounts. */
 final class Ledger {
 
-    private final Rule rule;
+    private final TracingRule rule;
     private final int maxHop;
     private final Accounts accounts;
 
-    Ledger(Rule rule, TracingParameters parameters, Accounts accounts) {
+    Ledger(TracingRule rule, TracingParameters parameters, Accounts accounts) {
         this.rule = rule;
         this.maxHop = parameters.maxHop();
         this.accounts = accounts;
@@ -20,7 +23,7 @@ final class Ledger {
 
     void draw(Transfer transfer, long effectiveAt, TracedDrawdown drawdown, TracingListener listener) {
         var hop = hop(transfer, effectiveAt, transfer.amountCents());
-        var lot = new Lot(drawdown, null, hop);
+        var lot = new Lot(drawdown, null, drawdown.under(rule).nextLot(), hop);
         if (transfer.payee().inside()) {
             tracked(transfer).addLot(lot, transfer.amountCents());
             reached(transfer, lot, transfer.amountCents(), Optional.empty(), listener);
@@ -39,11 +42,16 @@ final class Ledger {
         List<Part> parts = new ArrayList<>(takes.size());
         long cleanCents = transfer.amountCents();
         for (Take take : takes) {
-            var lot = new Lot(take.lot().drawdown, take.lot(), hop(transfer, effectiveAt, take.amountCents()));
+            TracedDrawdown drawdown = take.lot().drawdown;
+            var lot = new Lot(
+                    drawdown,
+                    take.lot(),
+                    drawdown.under(rule).nextLot(),
+                    hop(transfer, effectiveAt, take.amountCents()));
             Optional<LeafClass> leaf = leaf(transfer, lot, take.amountCents());
             if (leaf.isPresent()) {
                 lot.drawdown.under(rule).addToLeaf(leaf.get(), take.amountCents());
-                parts.add(Part.toLeaf(take.lot(), leaf.get(), take.amountCents()));
+                parts.add(Part.toLeaf(take.lot(), lot.number, leaf.get(), take.amountCents()));
             } else {
                 tracked(transfer).addLot(lot, take.amountCents());
                 parts.add(Part.toAccount(lot, take.lot()));
@@ -93,6 +101,9 @@ final class Ledger {
                     reversal.reversalOf().orElse(""),
                     reversal.payee().account(),
                     part.child == null ? Optional.of(part.leaf) : Optional.empty(),
+                    part.lotNumber,
+                    part.parent.number,
+                    part.parent.hop,
                     returningCents.get(i)));
         }
         creditOwn(reversal, rest);
@@ -161,6 +172,8 @@ final class Ledger {
                 transfer.eventId(),
                 transfer.payee().account(),
                 leaf,
+                lot.parent == null ? MovedPart.NO_LOT : lot.parent.number,
+                lot.number,
                 lot.hop,
                 cents,
                 lot.path()));

@@ -13,15 +13,20 @@ final class Lot {
     final TracedDrawdown drawdown;
     final @Nullable Lot parent;
     final int hop;
+
+    /** Unique within its drawdown and rule, by order of arising. */
+    final int number;
+
     final Hop arrival;
 
     /** Its pieces on the account, oldest first. */
     final List<Entry> pieces = new ArrayList<>(1);
 
-    Lot(TracedDrawdown drawdown, @Nullable Lot parent, Hop arrival) {
+    Lot(TracedDrawdown drawdown, @Nullable Lot parent, int number, Hop arrival) {
         this.drawdown = drawdown;
         this.parent = parent;
         this.hop = parent == null ? 0 : parent.hop + 1;
+        this.number = number;
         this.arrival = arrival;
     }
 

@@ -1,6 +1,8 @@
 package io.loanwatch.detectors.tracing;
 
 import io.loanwatch.detectors.series.Packed;
+import io.loanwatch.model.LeafClass;
+import io.loanwatch.model.TracingRule;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,7 +19,7 @@ final class MovedMoney {
     final String payerAccount;
     final String payeeAccount;
     final long amountCents;
-    private final List<List<Part>> byRule = new ArrayList<>(Rule.values().length);
+    private final List<List<Part>> byRule = new ArrayList<>(TracingRule.values().length);
     private long reversedCents;
     private long forgottenAtMillis = Long.MIN_VALUE;
 
@@ -37,7 +39,7 @@ final class MovedMoney {
         this.payerAccount = payerAccount;
         this.payeeAccount = payeeAccount;
         this.amountCents = amountCents;
-        for (int i = 0; i < Rule.values().length; i++) {
+        for (int i = 0; i < TracingRule.values().length; i++) {
             byRule.add(List.of());
         }
     }
@@ -56,6 +58,7 @@ final class MovedMoney {
             for (Part part : parts) {
                 Packed.writeInt(out, numbers.applyAsInt(part.parent));
                 Packed.writeInt(out, numbers.applyAsInt(part.child));
+                Packed.writeInt(out, part.lotNumber);
                 out.writeUTF(part.leaf.name());
                 Packed.writeLong(out, part.leafCents());
             }
@@ -72,20 +75,24 @@ final class MovedMoney {
             for (int left = Packed.readInt(in); left > 0; left--) {
                 Lot parent = lots.get(Packed.readInt(in));
                 int child = Packed.readInt(in);
+                int lotNumber = Packed.readInt(in);
                 LeafClass leaf = LeafClass.valueOf(in.readUTF());
                 long leafCents = Packed.readLong(in);
-                parts.add(child < 0 ? Part.toLeaf(parent, leaf, leafCents) : Part.toAccount(lots.get(child), parent));
+                parts.add(
+                        child < 0
+                                ? Part.toLeaf(parent, lotNumber, leaf, leafCents)
+                                : Part.toAccount(lots.get(child), parent));
             }
             moved.byRule.set(i, parts);
         }
         return moved;
     }
 
-    List<Part> parts(Rule rule) {
+    List<Part> parts(TracingRule rule) {
         return byRule.get(rule.index());
     }
 
-    void moved(Rule rule, List<Part> parts) {
+    void moved(TracingRule rule, List<Part> parts) {
         byRule.set(rule.index(), parts);
         for (Part part : parts) {
             rememberFor(part.parent.drawdown);

@@ -2,6 +2,7 @@ package io.loanwatch.detectors.tracing;
 
 import io.loanwatch.model.AccountKind;
 import io.loanwatch.model.ForbiddenClass;
+import io.loanwatch.model.LeafClass;
 import io.loanwatch.model.OwnerClass;
 import io.loanwatch.model.Transaction;
 import io.loanwatch.model.TransferParty;

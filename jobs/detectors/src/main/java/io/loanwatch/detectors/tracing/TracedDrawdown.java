@@ -1,6 +1,8 @@
 package io.loanwatch.detectors.tracing;
 
 import io.loanwatch.detectors.series.Packed;
+import io.loanwatch.model.LeafClass;
+import io.loanwatch.model.TracingRule;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -25,7 +27,7 @@ final class TracedDrawdown {
     /** Transfers that moved its money; forgotten with it. */
     final List<MovedMoney> moved = new ArrayList<>();
 
-    private final Whereabouts[] byRule = new Whereabouts[Rule.values().length];
+    private final Whereabouts[] byRule = new Whereabouts[TracingRule.values().length];
 
     TracedDrawdown(String id, String loanId, long amountCents, long drawnAtMillis, TracingParameters parameters) {
         this(
@@ -55,6 +57,7 @@ final class TracedDrawdown {
         Packed.writeLong(out, agesAtMillis);
         Packed.writeLong(out, floorCents);
         for (Whereabouts whereabouts : byRule) {
+            Packed.writeInt(out, whereabouts.lots);
             Packed.writeInt(out, whereabouts.leafCents.size());
             for (Map.Entry<LeafClass, Long> leaf : whereabouts.leafCents.entrySet()) {
                 out.writeUTF(leaf.getKey().name());
@@ -67,6 +70,7 @@ final class TracedDrawdown {
         var drawdown = new TracedDrawdown(
                 in.readUTF(), in.readUTF(), Packed.readLong(in), Packed.readLong(in), Packed.readLong(in));
         for (Whereabouts whereabouts : drawdown.byRule) {
+            whereabouts.lots = Packed.readInt(in);
             for (int left = Packed.readInt(in); left > 0; left--) {
                 whereabouts.addToLeaf(LeafClass.valueOf(in.readUTF()), Packed.readLong(in));
             }
@@ -74,7 +78,7 @@ final class TracedDrawdown {
         return drawdown;
     }
 
-    Whereabouts under(Rule rule) {
+    Whereabouts under(TracingRule rule) {
         return byRule[rule.index()];
     }
 
@@ -85,8 +89,14 @@ final class TracedDrawdown {
         final Set<Entry> standing = new LinkedHashSet<>();
 
         private final Map<LeafClass, Long> leafCents = new EnumMap<>(LeafClass.class);
+        private int lots;
         private long leavesCents;
         private long standingCents;
+
+        /** The number of the next lot. */
+        int nextLot() {
+            return lots++;
+        }
 
         void stand(Entry entry, long cents) {
             standing.add(entry);

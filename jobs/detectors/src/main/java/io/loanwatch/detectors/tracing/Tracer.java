@@ -2,6 +2,7 @@ package io.loanwatch.detectors.tracing;
 
 import io.loanwatch.detectors.series.Packed;
 import io.loanwatch.model.DeadLetterReason;
+import io.loanwatch.model.TracingRule;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class Tracer {
     /** Version of the stored state. */
     private static final int VERSION = 1;
 
-    private static final Rule[] RULES = Rule.values();
+    private static final TracingRule[] RULES = TracingRule.values();
 
     private final TracingParameters parameters;
     private final PendingTransfers pending;
@@ -52,7 +53,7 @@ public final class Tracer {
     public Tracer(TracingParameters parameters) {
         this.parameters = parameters;
         this.pending = new PendingTransfers(parameters);
-        for (Rule rule : RULES) {
+        for (TracingRule rule : RULES) {
             ledgers[rule.index()] = new Ledger(rule, parameters, accounts);
         }
     }
@@ -87,7 +88,7 @@ public final class Tracer {
     }
 
     /** Where the money of each drawdown that is still followed is under a rule, by order of the drawdowns. */
-    public List<DrawdownReport> reports(Rule rule) {
+    public List<DrawdownReport> reports(TracingRule rule) {
         List<DrawdownReport> reports = new ArrayList<>(drawdowns.size());
         drawdowns.values().forEach(drawdown -> reports.add(DrawdownReport.of(drawdown, rule)));
         return reports;
@@ -163,7 +164,7 @@ public final class Tracer {
         return drawdowns.values().stream().allMatch(Conservation::holds);
     }
 
-    List<Account> accounts(Rule rule) {
+    List<Account> accounts(TracingRule rule) {
         return accounts.all(rule);
     }
 
@@ -212,7 +213,7 @@ public final class Tracer {
                 ? drawdowns.get(transfer.drawdownId().get())
                 : null;
         MovedMoney moved = null;
-        for (Rule rule : RULES) {
+        for (TracingRule rule : RULES) {
             List<Part> parts = ledgers[rule.index()].move(transfer, effectiveAt, entrusted, listener);
             if (!parts.isEmpty()) {
                 moved = moved == null ? new MovedMoney(transfer) : moved;
@@ -237,7 +238,7 @@ public final class Tracer {
             return;
         }
         MovedMoney moved = null;
-        for (Rule rule : RULES) {
+        for (TracingRule rule : RULES) {
             List<Part> parts = original == null ? List.of() : original.parts(rule);
             for (TracedDrawdown returned : ledgers[rule.index()].reverse(reversal, parts, listener)) {
                 moved = moved == null ? new MovedMoney(reversal) : moved;
@@ -290,7 +291,7 @@ public final class Tracer {
                 drawdown != null && drawdown.agesAtMillis <= instantMillis;
                 drawdown = byAge.peek()) {
             byAge.remove();
-            for (Rule rule : RULES) {
+            for (TracingRule rule : RULES) {
                 ledgers[rule.index()].age(drawdown);
                 listener.closed(DrawdownReport.of(drawdown, rule));
             }

@@ -1,6 +1,7 @@
 package io.loanwatch.detectors.tracing;
 
 import io.loanwatch.detectors.series.Packed;
+import io.loanwatch.model.TracingRule;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -33,12 +34,12 @@ final class TracerState {
         for (TracedDrawdown drawdown : drawdowns) {
             state.numbers.put(drawdown, number++);
             drawdown.write(out);
-            for (Rule rule : Rule.values()) {
+            for (TracingRule rule : TracingRule.values()) {
                 drawdown.under(rule).standing.forEach(entry -> state.number(entry.lot()));
             }
         }
         for (MovedMoney moved : memory) {
-            for (Rule rule : Rule.values()) {
+            for (TracingRule rule : TracingRule.values()) {
                 for (Part part : moved.parts(rule)) {
                     state.number(part.parent);
                     state.number(part.child);
@@ -46,7 +47,7 @@ final class TracerState {
             }
         }
         state.writeLots(out);
-        for (Rule rule : Rule.values()) {
+        for (TracingRule rule : TracingRule.values()) {
             state.writeAccounts(rule, drawdowns, accounts, out);
         }
         state.writeMemory(drawdowns, memory, out);
@@ -63,10 +64,11 @@ final class TracerState {
         for (int left = Packed.readInt(in); left > 0; left--) {
             TracedDrawdown drawdown = drawdowns.get(Packed.readInt(in));
             int parent = Packed.readInt(in);
+            int number = Packed.readInt(in);
             var arrival = new Hop(in.readUTF(), in.readUTF(), in.readUTF(), Packed.readLong(in), Packed.readLong(in));
-            lots.add(new Lot(drawdown, parent < 0 ? null : lots.get(parent), arrival));
+            lots.add(new Lot(drawdown, parent < 0 ? null : lots.get(parent), number, arrival));
         }
-        for (Rule rule : Rule.values()) {
+        for (TracingRule rule : TracingRule.values()) {
             readAccounts(rule, drawdowns, lots, accounts, in);
         }
         for (int left = Packed.readInt(in); left > 0; left--) {
@@ -97,6 +99,7 @@ final class TracerState {
         for (Lot lot : lots) {
             Packed.writeInt(out, numberOf(lot.drawdown));
             Packed.writeInt(out, numberOf(lot.parent));
+            Packed.writeInt(out, lot.number);
             out.writeUTF(lot.arrival.transferId());
             out.writeUTF(lot.arrival.fromAccount());
             out.writeUTF(lot.arrival.toAccount());
@@ -105,7 +108,8 @@ final class TracerState {
         }
     }
 
-    private void writeAccounts(Rule rule, Collection<TracedDrawdown> drawdowns, Accounts accounts, DataOutput out)
+    private void writeAccounts(
+            TracingRule rule, Collection<TracedDrawdown> drawdowns, Accounts accounts, DataOutput out)
             throws IOException {
         List<Account> all = accounts.all(rule);
         int entries = 0;
@@ -130,7 +134,7 @@ final class TracerState {
     }
 
     private static void readAccounts(
-            Rule rule, List<TracedDrawdown> drawdowns, List<Lot> lots, Accounts accounts, DataInput in)
+            TracingRule rule, List<TracedDrawdown> drawdowns, List<Lot> lots, Accounts accounts, DataInput in)
             throws IOException {
         List<Entry> entries = new ArrayList<>();
         for (int left = Packed.readInt(in); left > 0; left--) {

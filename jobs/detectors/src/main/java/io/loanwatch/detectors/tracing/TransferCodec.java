@@ -1,6 +1,7 @@
 package io.loanwatch.detectors.tracing;
 
 import io.loanwatch.detectors.series.Packed;
+import io.loanwatch.model.LeafClass;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

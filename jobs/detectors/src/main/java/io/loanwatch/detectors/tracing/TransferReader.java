@@ -1,6 +1,7 @@
 package io.loanwatch.detectors.tracing;
 
 import io.loanwatch.model.AccountKind;
+import io.loanwatch.model.LeafClass;
 import io.loanwatch.model.Transaction;
 import io.loanwatch.model.TransactionType;
 import io.loanwatch.model.TransferParty;

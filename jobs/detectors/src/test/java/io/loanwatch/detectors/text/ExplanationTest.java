@@ -9,6 +9,7 @@ import io.loanwatch.model.Measure;
 import io.loanwatch.model.Unit;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,23 +25,23 @@ class ExplanationTest {
     void fillsInValuesAndWhatTheyWereComparedTo() {
         var wording = new Wording("", "", "{cash} of {cash.threshold}, {cash.from}–{cash.to}: {days}", "{cash}，{days}");
 
-        assertThat(Explanation.english(wording, AlertState.OPEN, "B1", MEASURES))
+        assertThat(Explanation.english(wording, AlertState.OPEN, "B1", MEASURES, Map.of()))
                 .isEqualTo("¥123k of ¥100k, 2026-03-01–2026-03-07: 1 day");
-        assertThat(Explanation.chinese(wording, AlertState.OPEN, "B1", MEASURES))
+        assertThat(Explanation.chinese(wording, AlertState.OPEN, "B1", MEASURES, Map.of()))
                 .isEqualTo("12.3万元，1天");
-        assertThat(Explanation.english(wording, AlertState.RECOVERED, "B1", MEASURES))
+        assertThat(Explanation.english(wording, AlertState.RECOVERED, "B1", MEASURES, Map.of()))
                 .startsWith("Recovered. ¥123k");
-        assertThat(Explanation.chinese(wording, AlertState.WITHDRAWN, "B1", MEASURES))
+        assertThat(Explanation.chinese(wording, AlertState.WITHDRAWN, "B1", MEASURES, Map.of()))
                 .startsWith("已撤销：");
     }
 
     @Test
     void refusesWhatWasNotMeasured() {
-        assertThatThrownBy(
-                        () -> Explanation.english(new Wording("", "", "{other}", ""), AlertState.OPEN, "B1", MEASURES))
+        assertThatThrownBy(() -> Explanation.english(
+                        new Wording("", "", "{other}", ""), AlertState.OPEN, "B1", MEASURES, Map.of()))
                 .hasMessage("no measure is named other");
         assertThatThrownBy(() -> Explanation.english(
-                        new Wording("", "", "{days.baseline}", ""), AlertState.OPEN, "B1", MEASURES))
+                        new Wording("", "", "{days.baseline}", ""), AlertState.OPEN, "B1", MEASURES, Map.of()))
                 .hasMessage("measure days has no baseline");
     }
 

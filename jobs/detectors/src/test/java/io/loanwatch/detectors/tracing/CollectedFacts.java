@@ -1,5 +1,6 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.model.TracingRule;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,7 @@ final class CollectedFacts implements TracingListener {
 
     TreeSet<String> of(Tracer tracer) {
         var all = new TreeSet<>(facts);
-        for (Rule rule : Rule.values()) {
+        for (TracingRule rule : TracingRule.values()) {
             tracer.reports(rule).forEach(report -> leaves(report, all));
             tracer.accounts(rule).forEach(account -> entries(rule, account, all));
         }
@@ -33,7 +34,7 @@ final class CollectedFacts implements TracingListener {
                         facts.add("%s %s leaf %s = %d".formatted(report.rule(), report.drawdownId(), leaf, cents)));
     }
 
-    private static void entries(Rule rule, Account account, TreeSet<String> facts) {
+    private static void entries(TracingRule rule, Account account, TreeSet<String> facts) {
         int place = 0;
         long own = rule.poolsOwnMoney() ? account.ownCents() : 0;
         for (Entry entry : account.entries()) {

@@ -1,5 +1,7 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.model.LeafClass;
+import io.loanwatch.model.TracingRule;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,17 +65,17 @@ final class NaiveTracer {
     }
 
     private final class Book {
-        final Rule rule;
+        final TracingRule rule;
         final List<Money> moneys = new ArrayList<>();
         final Map<String, List<Item>> accounts = new TreeMap<>();
         final Map<String, List<Piece>> moved = new TreeMap<>();
 
-        Book(Rule rule) {
+        Book(TracingRule rule) {
             this.rule = rule;
         }
 
         boolean pool() {
-            return rule == Rule.OWN_FIRST || rule == Rule.PRO_RATA;
+            return rule == TracingRule.OWN_FIRST || rule == TracingRule.PRO_RATA;
         }
 
         void own(List<Item> items, BigInteger amount) {
@@ -136,7 +138,7 @@ final class NaiveTracer {
                 total = total.add(items.get(i).amount.subtract(gone.get(i)));
             }
             rest = rest.min(total);
-            if (rule == Rule.PRO_RATA) {
+            if (rule == TracingRule.PRO_RATA) {
                 BigInteger sum = BigInteger.ZERO;
                 BigInteger before = BigInteger.ZERO;
                 for (int i = 0; i < items.size() && total.signum() > 0; i++) {
@@ -148,7 +150,7 @@ final class NaiveTracer {
                 return gone;
             }
             for (int n = 0; n < items.size(); n++) {
-                int i = rule == Rule.LIFO ? items.size() - 1 - n : n;
+                int i = rule == TracingRule.LIFO ? items.size() - 1 - n : n;
                 BigInteger take = rest.min(items.get(i).amount.subtract(gone.get(i)));
                 gone.set(i, gone.get(i).add(take));
                 rest = rest.subtract(take);
@@ -236,7 +238,7 @@ final class NaiveTracer {
             }
             if (giver != null) {
                 for (int n = 0; n < giver.size(); n++) {
-                    Item item = giver.get(rule == Rule.LIFO ? giver.size() - 1 - n : n);
+                    Item item = giver.get(rule == TracingRule.LIFO ? giver.size() - 1 - n : n);
                     if (item.origin == null) {
                         BigInteger take = own.min(item.amount);
                         item.amount = item.amount.subtract(take);
@@ -294,7 +296,7 @@ final class NaiveTracer {
 
     NaiveTracer(TracingParameters parameters) {
         this.parameters = parameters;
-        for (Rule rule : Rule.values()) {
+        for (TracingRule rule : TracingRule.values()) {
             books.add(new Book(rule));
         }
     }

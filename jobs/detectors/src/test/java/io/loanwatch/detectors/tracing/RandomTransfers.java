@@ -1,5 +1,6 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.model.LeafClass;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,13 @@
 package io.loanwatch.detectors.tracing;
 
-import static io.loanwatch.detectors.tracing.Rule.FIFO;
-import static io.loanwatch.detectors.tracing.Rule.LIFO;
-import static io.loanwatch.detectors.tracing.Rule.OWN_FIRST;
-import static io.loanwatch.detectors.tracing.Rule.PRO_RATA;
+import static io.loanwatch.model.TracingRule.FIFO;
+import static io.loanwatch.model.TracingRule.LIFO;
+import static io.loanwatch.model.TracingRule.OWN_FIRST;
+import static io.loanwatch.model.TracingRule.PRO_RATA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loanwatch.model.LeafClass;
+import io.loanwatch.model.TracingRule;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,8 +103,8 @@ class TracingRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Rule.class)
-    void takesWhatNoEntryHoldsAsOverdraft(Rule rule) {
+    @EnumSource(TracingRule.class)
+    void takesWhatNoEntryHoldsAsOverdraft(TracingRule rule) {
         story.leaving(10_100).draws("d", "a", 10_000).pays("t", "a", "b", 15_000);
         assertThat(story.on("a", rule)).isEmpty();
         assertThat(story.on("b", rule))
@@ -138,7 +140,7 @@ class TracingRulesTest {
     void takesAnEntrustedPaymentFromItsDrawdownUnderEveryRule() {
         story.leaving(7_000).draws("d", "a", 2_000).draws("e", "a", 4_000);
         story.paysEntrusted("t", "e", "a", "b", 3_000);
-        for (Rule rule : Rule.values()) {
+        for (TracingRule rule : TracingRule.values()) {
             assertThat(story.on("b", rule)).contains("e/1:3000").doesNotContain("d/1:3000");
         }
     }
@@ -163,8 +165,8 @@ class TracingRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Rule.class)
-    void endsAPartBelowOnePercentAndFollowsOneOfExactlyThat(Rule rule) {
+    @EnumSource(TracingRule.class)
+    void endsAPartBelowOnePercentAndFollowsOneOfExactlyThat(TracingRule rule) {
         story.draws("d", "a", 10_000).pays("t", "a", "b", 99).pays("u", "a", "c", 100);
         assertThat(story.on("b", rule)).isEmpty();
         assertThat(story.on("c", rule)).contains("d/1:100");
@@ -227,8 +229,8 @@ class TracingRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Rule.class)
-    void refusesReversalsThatExceedTheirOriginal(Rule rule) {
+    @EnumSource(TracingRule.class)
+    void refusesReversalsThatExceedTheirOriginal(TracingRule rule) {
         story.draws("d", "a", 10_000).pays("t", "a", "b", 4_000);
         story.reverses("r1", "t", "b", "a", 3_000).reverses("r2", "t", "b", "a", 1_001);
         assertThat(story.on("b", rule)).contains("d/1:1000");

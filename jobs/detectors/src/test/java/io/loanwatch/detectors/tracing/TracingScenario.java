@@ -1,5 +1,7 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.model.LeafClass;
+import io.loanwatch.model.TracingRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +68,7 @@ final class TracingScenario implements TracingListener {
     }
 
     /** What stands on an account, oldest first: own money as a number, a lot as {@code drawdown/hop:cents}. */
-    List<String> on(String account, Rule rule) {
+    List<String> on(String account, TracingRule rule) {
         tracer.advance(now + MINUTE, this);
         List<String> entries = new ArrayList<>();
         for (Account tracked : tracer.accounts(rule)) {
@@ -86,7 +88,7 @@ final class TracingScenario implements TracingListener {
         return entries;
     }
 
-    long leaf(String drawdown, LeafClass leaf, Rule rule) {
+    long leaf(String drawdown, LeafClass leaf, TracingRule rule) {
         tracer.advance(now + MINUTE, this);
         return tracer.reports(rule).stream()
                 .filter(report -> report.drawdownId().equals(drawdown))

@@ -6,6 +6,7 @@ import io.loanwatch.detectors.testing.Records;
 import io.loanwatch.model.AccountKind;
 import io.loanwatch.model.Channel;
 import io.loanwatch.model.ForbiddenClass;
+import io.loanwatch.model.LeafClass;
 import io.loanwatch.model.OwnerClass;
 import io.loanwatch.model.Transaction;
 import io.loanwatch.model.TransactionType;

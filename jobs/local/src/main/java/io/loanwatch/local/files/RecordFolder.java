@@ -41,7 +41,7 @@ public record RecordFolder(Path path) {
             throw new NoSuchFileException(path.toString(), null, "must be a folder of <topic>.jsonl or .jsonl.gz");
         }
         List<TopicFile> files = new ArrayList<>();
-        for (Topic topic : Topic.values()) {
+        for (Topic topic : Topic.inputs()) {
             find(topic.topicName()).ifPresent(file -> files.add(new TopicFile(topic, file)));
         }
         if (files.isEmpty()) {

@@ -16,7 +16,7 @@ final class Clock {
     private static final long CUSTOMS_DELAY_MILLIS = 7 * Day.DAY_MILLIS;
     private static final long BUREAU_DELAY_MILLIS = 10 * Day.DAY_MILLIS;
 
-    private static final Topic[] TOPICS = Topic.values();
+    private static final List<Topic> TOPICS = Topic.inputs();
 
     private final Outages outages;
     private final int liveFromDay;

@@ -1,4 +1,4 @@
-package io.loanwatch.detectors.tracing;
+package io.loanwatch.model;
 
 /** Where a trace ends. */
 public enum LeafClass {

@@ -1,7 +1,7 @@
-package io.loanwatch.detectors.tracing;
+package io.loanwatch.model;
 
 /** Which money of a mixed account is spent first. Conventions of allocation, not legal authority. */
-public enum Rule {
+public enum TracingRule {
     /** The oldest entry first. */
     FIFO(0),
     /** The newest entry first. */
@@ -13,17 +13,17 @@ public enum Rule {
 
     private final int index;
 
-    Rule(int index) {
+    TracingRule(int index) {
         this.index = index;
     }
 
     /** Index into arrays by rule, from 0. */
-    int index() {
+    public int index() {
         return index;
     }
 
     /** Whether own money is one pool that stands before all lots, instead of entries of its own. */
-    boolean poolsOwnMoney() {
+    public boolean poolsOwnMoney() {
         return this == OWN_FIRST || this == PRO_RATA;
     }
 }
