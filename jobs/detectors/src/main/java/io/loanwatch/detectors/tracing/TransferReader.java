@@ -44,6 +44,7 @@ public final class TransferReader {
                 kind == TransferKind.DRAWDOWN ? drawdownId.flatMap(loanOfDrawdown) : Optional.empty(),
                 drawdownId,
                 transaction.reversalOf(),
+                transaction.corrects(),
                 payee.inside() ? LeafClass.UNCLASSIFIED : classifier.classify(transaction));
     }
 
