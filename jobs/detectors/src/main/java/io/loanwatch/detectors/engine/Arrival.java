@@ -64,7 +64,8 @@ public final class Arrival {
         return body;
     }
 
-    Arrival effectiveAt(long instant) {
+    /** The same record, taking effect at a later instant. */
+    public Arrival effectiveAt(long instant) {
         return new Arrival(topic, eventId, knownAt, instant, origin, body);
     }
 
