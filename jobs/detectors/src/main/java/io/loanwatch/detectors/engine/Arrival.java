@@ -70,7 +70,7 @@ public final class Arrival {
     }
 
     /** Hash of the content but for the stamp of ingestion, which differs between two deliveries of one record. */
-    long contentHash() {
+    public long contentHash() {
         // Every schema begins with event_id and known_at.
         int idEnd = end(0) + Math.toIntExact(zigzagAt(0));
         int rest = end(idEnd);
