@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a simulated bank learns, as records and clock marks in the order of knowledge. */
 final class BankRecords implements BankSink {
@@ -80,6 +81,22 @@ final class BankRecords implements BankSink {
 
     @Override
     public void truth(Truth truth) {}
+
+    /** One more record, which stands where its knowledge time says. */
+    void add(Inbound.Known record) {
+        records.add(record);
+    }
+
+    Stream<Transaction> transactions() {
+        return facts(Topic.TRANSACTIONS).map(Transaction.class::cast);
+    }
+
+    Stream<Fact> facts(Topic topic) {
+        return records.stream()
+                .map(Inbound.Known::arrival)
+                .filter(arrival -> arrival.topic() == topic)
+                .map(Codecs::decode);
+    }
 
     int size() {
         return records.size();
