@@ -4,6 +4,7 @@ import io.loanwatch.detectors.tracing.TracingParameters;
 import io.loanwatch.flink.codec.Routed;
 import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.flink.operators.LedgerStage;
+import io.loanwatch.flink.operators.RepresentativeHost;
 import io.loanwatch.flink.operators.SortInbound;
 import io.loanwatch.flink.operators.TransferGate;
 import io.loanwatch.flink.types.StreamTypes;
@@ -24,7 +25,7 @@ public final class FundMisuseJob {
     public static final String NAME = "fund-misuse";
 
     /** What the ledgers read, whatever the detectors do. */
-    static final Set<Topic> LEDGER_TOPICS = Set.of(Topic.TRANSACTIONS, Topic.LOANS, Topic.WATCHLIST);
+    static final Set<Topic> LEDGER_TOPICS = Set.of(Topic.TRANSACTIONS, Topic.LOANS, Topic.WATCHLIST, Topic.PARTIES);
 
     private FundMisuseJob() {}
 
@@ -33,7 +34,7 @@ public final class FundMisuseJob {
         SingleOutputStreamOperator<Routed> facts = Detection.facts(env, NAME, wiring, true);
         SingleOutputStreamOperator<Routed> movements = movements(facts, wiring);
         SingleOutputStreamOperator<RiskAlert> alerts =
-                Detection.alerts(facts.union(movements), Detection.marks(facts), NAME, wiring);
+                Detection.alerts(facts.union(movements, related(facts)), Detection.marks(facts), NAME, wiring);
         Detection.write(Detection.marked(alerts, NAME, wiring).union(traces(movements)), NAME, wiring);
         DataStream<DeadLetter> rejected =
                 Detection.rejected(facts, alerts).union(movements.getSideOutput(LedgerStage.DEAD_LETTERS));
@@ -55,6 +56,14 @@ public final class FundMisuseJob {
                 .uid(NAME + "-ledgers")
                 .setParallelism(1)
                 .setMaxParallelism(1);
+    }
+
+    private static DataStream<Routed> related(SingleOutputStreamOperator<Routed> facts) {
+        return facts.getSideOutput(SortInbound.REPRESENTATIVES)
+                .keyBy(Routed::borrowerId)
+                .process(new RepresentativeHost(), StreamTypes.ROUTED)
+                .uid(NAME + "-representatives")
+                .name(NAME + ": common representatives");
     }
 
     private static DataStream<Outbound> traces(SingleOutputStreamOperator<Routed> movements) {

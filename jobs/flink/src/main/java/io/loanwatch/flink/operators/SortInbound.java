@@ -1,5 +1,6 @@
 package io.loanwatch.flink.operators;
 
+import io.loanwatch.detectors.borrower.CommonRepresentative;
 import io.loanwatch.detectors.engine.Arrival;
 import io.loanwatch.detectors.tracing.LedgerRecord;
 import io.loanwatch.detectors.tracing.TransferHead;
@@ -11,6 +12,7 @@ import io.loanwatch.flink.types.StreamTypes;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.InvalidRecordException;
+import io.loanwatch.model.Party;
 import io.loanwatch.model.Topic;
 import io.loanwatch.model.Transaction;
 import org.apache.flink.api.common.accumulators.LongCounter;
@@ -31,6 +33,9 @@ public final class SortInbound extends ProcessFunction<Inbound, Routed> {
     public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("unreadable", StreamTypes.DEAD_LETTER);
     public static final OutputTag<LedgerRecord> TRANSFERS = new OutputTag<>("transfers", StreamTypes.LEDGER_RECORD);
     public static final OutputTag<Routed> LEDGER_FACTS = new OutputTag<>("ledger-facts", StreamTypes.ROUTED);
+
+    /** Keyed by who represents; for the borrowers that have one legal representative. */
+    public static final OutputTag<Routed> REPRESENTATIVES = new OutputTag<>("representatives", StreamTypes.ROUTED);
 
     /** Name of the accumulator that counts what was read. */
     public static final String RECORDS_READ = "records-read";
@@ -65,6 +70,18 @@ public final class SortInbound extends ProcessFunction<Inbound, Routed> {
         }
     }
 
+    private static void toRepresentatives(Arrival arrival, Context context) {
+        try {
+            Party party = (Party) Codecs.decode(arrival);
+            if (CommonRepresentative.concerns(party)) {
+                context.output(REPRESENTATIVES, new Routed(party.partyId(), arrival));
+            }
+        } catch (InvalidRecordException e) {
+            // The borrower's host puts it aside when it takes effect.
+            return;
+        }
+    }
+
     private void toLedgers(Inbound.Known known, Context context) {
         Arrival arrival = known.arrival();
         if (arrival.topic() == Topic.TRANSACTIONS) {
@@ -80,6 +97,8 @@ public final class SortInbound extends ProcessFunction<Inbound, Routed> {
             }
         } else if (arrival.topic() == Topic.LOANS || arrival.topic() == Topic.WATCHLIST) {
             context.output(LEDGER_FACTS, new Routed("", arrival));
+        } else if (arrival.topic() == Topic.PARTIES) {
+            toRepresentatives(arrival, context);
         }
     }
 }

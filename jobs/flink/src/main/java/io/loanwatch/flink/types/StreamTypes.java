@@ -1,5 +1,6 @@
 package io.loanwatch.flink.types;
 
+import io.loanwatch.detectors.borrower.CommonRepresentative;
 import io.loanwatch.detectors.engine.BorrowerState;
 import io.loanwatch.detectors.engine.CompletenessLog;
 import io.loanwatch.detectors.engine.SeenEvents;
@@ -24,6 +25,8 @@ public final class StreamTypes {
             new StreamType.Info<>(LedgerRecord.class, LedgerRecordSerializer.INSTANCE);
     public static final TypeInformation<SeenEvents> SEEN_EVENTS =
             new StreamType.Info<>(SeenEvents.class, SeenEventsSerializer.INSTANCE);
+    public static final TypeInformation<CommonRepresentative> COMMON_REPRESENTATIVE =
+            new StreamType.Info<>(CommonRepresentative.class, CommonRepresentativeSerializer.INSTANCE);
     public static final TypeInformation<ClockMark> CLOCK_MARK =
             new StreamType.Info<>(ClockMark.class, ClockMarkSerializer.INSTANCE);
     public static final TypeInformation<RiskAlert> ALERT =
