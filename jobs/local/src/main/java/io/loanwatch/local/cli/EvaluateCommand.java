@@ -18,8 +18,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Measures alerts against third-party labels.",
-        subcommands = EvaluateCommand.FestivalDipsCommand.class)
+        description = "Measures the engine against third-party data.",
+        subcommands = {
+            EvaluateCommand.FestivalDipsCommand.class,
+            EvaluateChangePointsCommand.class,
+            EvaluateDeclinesCommand.class
+        })
 final class EvaluateCommand {
 
     @Command(

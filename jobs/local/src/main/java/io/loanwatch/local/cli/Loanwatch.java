@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             ImportCommand.class,
             EvaluateCommand.class,
+            DeclineCommand.class,
+            InjectCommand.class,
             SchemasCommand.class,
             IndicatorsCommand.class
         })
