@@ -31,6 +31,7 @@ public record SalesDecline(int month, long zMilli, long ratioPpm, long salesCent
      * @param zThresholdMilli deviation of a decline, thousandths
      * @param wildSigmaMilli spread above which it abstains, thousandths
      * @param addedSigmaMilli added to the spread in squares: two years know the own spread only roughly
+     * @param sigmaFloorMilli smallest spread assumed, so that one month without invoices is no decline of a quiet firm
      * @param historyMonths windows looked back at
      * @param minimumWindows fewest of them to judge by
      * @param minimumMonthCents median month below which it abstains, minor units
@@ -39,12 +40,13 @@ public record SalesDecline(int month, long zMilli, long ratioPpm, long salesCent
             int zThresholdMilli,
             int wildSigmaMilli,
             int addedSigmaMilli,
+            int sigmaFloorMilli,
             int historyMonths,
             int minimumWindows,
             long minimumMonthCents)
             implements java.io.Serializable {
 
-        public static final Settings DEFAULTS = new Settings(-1_950, 600, 200, 24, 9, 10_000_00L);
+        public static final Settings DEFAULTS = new Settings(-1_900, 600, 200, 250, 24, 9, 10_000_00L);
     }
 
     private static final List<Integer> WINDOWS = List.of(2, 3);
@@ -92,7 +94,9 @@ public record SalesDecline(int month, long zMilli, long ratioPpm, long salesCent
                 level = Math.min(level, logRate(month - MONTHS_A_YEAR, window, salesByMonth, profile, least));
             }
             double added = settings.addedSigmaMilli() / 1000.0;
-            mildest = Math.max(mildest, (now - level) / StrictMath.sqrt(spread * spread + added * added));
+            double sigma =
+                    Math.max(settings.sigmaFloorMilli() / 1000.0, StrictMath.sqrt(spread * spread + added * added));
+            mildest = Math.max(mildest, (now - level) / sigma);
         }
         long sales = salesByMonth.sum(month - LONGEST_WINDOW + 1, month);
         long usual = (long) (StrictMath.exp(level) * factors(month, LONGEST_WINDOW, profile));
