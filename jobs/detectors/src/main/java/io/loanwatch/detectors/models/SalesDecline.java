@@ -46,7 +46,7 @@ public record SalesDecline(int month, long zMilli, long ratioPpm, long salesCent
             long minimumMonthCents)
             implements java.io.Serializable {
 
-        public static final Settings DEFAULTS = new Settings(-1_900, 600, 200, 250, 24, 9, 10_000_00L);
+        public static final Settings DEFAULTS = new Settings(-1_950, 600, 200, 250, 24, 9, 10_000_00L);
     }
 
     private static final List<Integer> WINDOWS = List.of(2, 3);

@@ -33,6 +33,9 @@ public final class DeclineBenchmark {
     /** Volatility strata: quarters of the injections, the calmest first. */
     public static final int STRATA = 4;
 
+    private static final List<DeclineRule> TUNED =
+            List.of(DeclineRule.SALES_DECLINE, DeclineRule.YEAR_ON_YEAR, DeclineRule.R3);
+
     private static final int WARM_UP_MONTHS = 12;
     private static final int TRIALS_A_FIRM = 4;
     private static final int MONTHS_TO_FIND = 3;
@@ -122,7 +125,7 @@ public final class DeclineBenchmark {
     public List<Result> run(IntConsumer done) {
         List<Trial> trials = trials();
         List<Result> results = new ArrayList<>();
-        for (DeclineRule rule : DeclineRule.values()) {
+        for (DeclineRule rule : TUNED) {
             double threshold = tune(rule);
             for (boolean half : new boolean[] {true, false}) {
                 results.add(result(rule.name(), rule, threshold, half, trials));
@@ -132,6 +135,7 @@ public final class DeclineBenchmark {
         double standing = -SalesDecline.Settings.DEFAULTS.zThresholdMilli() / 1000.0;
         for (boolean half : new boolean[] {true, false}) {
             results.add(result("SALES_DECLINE (default)", DeclineRule.SALES_DECLINE, standing, half, trials));
+            results.add(result("CATALOGUE_T1 (as is)", DeclineRule.CATALOGUE_T1, 1, half, trials));
         }
         return results;
     }
