@@ -29,11 +29,11 @@ class LogOddsFusionTest {
         var meter = new Signal("U1", Source.ELECTRICITY, LogOddsFusion.Weights.CONSUMPTION_FALLS, 0);
 
         var conclusion = LogOddsFusion.conclude(List.of(fall, meter));
-        assertThat(conclusion.logOddsMilli()).isEqualTo(-4_600 + 3_100 + 3_100);
+        assertThat(conclusion.logOddsMilli()).isEqualTo(-4_600 + 3_000 + 3_000);
         assertThat(conclusion.severity()).contains(Severity.SEVERE);
         assertThat(conclusion.sources()).containsExactlyInAnyOrder(Source.TAX, Source.ELECTRICITY);
-        // 1 / (1 + e^-1.6)
-        assertThat((double) conclusion.probabilityPpm()).isCloseTo(832_018, within(1.0));
+        // 1 / (1 + e^-1.4)
+        assertThat((double) conclusion.probabilityPpm()).isCloseTo(802_184, within(1.0));
     }
 
     @Test

@@ -49,6 +49,12 @@ final class EvaluateDeclinesCommand implements Callable<Integer> {
             description = "False alerts a firm and year to tune to. Default: ${DEFAULT-VALUE}")
     double falseAlerts = 0.05;
 
+    @Option(
+            names = "--volatility-months",
+            paramLabel = "N",
+            description = "Length of the sums whose spread tells calm from wild. Default: ${DEFAULT-VALUE}")
+    int volatilityMonths = 3;
+
     @Option(names = "--output", paramLabel = "FORMAT", description = "table or json. Default: table")
     OutputFormat format = OutputFormat.TABLE;
 
@@ -57,7 +63,7 @@ final class EvaluateDeclinesCommand implements Callable<Integer> {
         DeclineBenchmark benchmark;
         List<DeclineBenchmark.Result> results;
         try (Progress progress = Progress.of("injecting declines into " + invoices, 6)) {
-            benchmark = new DeclineBenchmark(invoices, until, seed, falseAlerts);
+            benchmark = new DeclineBenchmark(invoices, until, seed, falseAlerts, volatilityMonths);
             results = benchmark.run(progress::add);
         }
         if (format == OutputFormat.JSON) {

@@ -46,6 +46,7 @@ public final class DeclineBenchmark {
     private final int last;
     private final long seed;
     private final double falseAlertsAYear;
+    private final int volatilityMonths;
     private final Map<String, List<Sale>> sales;
     private final List<Firm> firms = new ArrayList<>();
     private final CohortProfile profile;
@@ -86,12 +87,17 @@ public final class DeclineBenchmark {
             Recall calmer,
             Recall dips) {}
 
-    /** @param until last day of the records to look at; the end of a month */
-    public DeclineBenchmark(Path invoices, LocalDate until, long seed, double falseAlertsAYear) throws IOException {
+    /**
+     * @param until last day of the records to look at; the end of a month
+     * @param volatilityMonths length of the sums by whose spread injections are called calm or wild
+     */
+    public DeclineBenchmark(Path invoices, LocalDate until, long seed, double falseAlertsAYear, int volatilityMonths)
+            throws IOException {
         this.sales = InvoiceTable.read(invoices, until);
         this.last = BankTime.month((int) until.toEpochDay());
         this.seed = seed;
         this.falseAlertsAYear = falseAlertsAYear;
+        this.volatilityMonths = volatilityMonths;
         List<CohortProfile.Member> cohort = new ArrayList<>();
         boolean tunedOn = true;
         for (var entry : sales.entrySet()) {
@@ -341,7 +347,7 @@ public final class DeclineBenchmark {
         return new Trial(
                 firm,
                 day,
-                firm.months().volatility(month),
+                firm.months().volatility(month, volatilityMonths),
                 byLoss,
                 FirmMonths.of(silence.apply(own, dice), last),
                 FirmMonths.of(dip.apply(own, dice), last));

@@ -52,14 +52,15 @@ record FirmMonths(Tiles tiles, int first, int last) {
         return false;
     }
 
-    /** Standard deviation of the logarithm of three-month sums over the twelve months before {@code month}. */
-    double volatility(int month) {
+    /** Standard deviation of the logarithm of sums of {@code months}, over the twelve months before {@code month}. */
+    double volatility(int month, int months) {
         int windows = 12;
         double[] logs = new double[windows];
         double mean = 0;
         int found = 0;
-        for (int end = month - 1; end >= month - windows && end - 2 >= first; end--) {
-            logs[found] = StrictMath.log(Math.max((double) tiles.sum(end - 2, end), ACTIVE_MONTH_CENTS / 100 * 3));
+        for (int end = month - 1; end >= month - windows && end - months + 1 >= first; end--) {
+            logs[found] = StrictMath.log(
+                    Math.max((double) tiles.sum(end - months + 1, end), ACTIVE_MONTH_CENTS / 100 * months));
             mean += logs[found++];
         }
         if (found == 0) {
