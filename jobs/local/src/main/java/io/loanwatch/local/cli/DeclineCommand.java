@@ -21,7 +21,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Finds change points and declines in series of your own, with the engine's models, online.",
-            "The table has the columns series_id, period, value; periods rise without gaps within a series."
+            "The table has the columns series_id, period, value; periods rise without gaps within a series.",
+            "Alerts are judged against a baseline that knows the seasons; months need 24 of history.",
+            "Change points are those of the series as given, seasons included."
         })
 final class DeclineCommand implements Callable<Integer> {
 
