@@ -19,8 +19,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Measures alerts against third-party labels.",
-        subcommands = {EvaluateCommand.FestivalDipsCommand.class, EvaluateCommand.TransferRingsCommand.class})
+        description = "Measures the engine against third-party data.",
+        subcommands = {
+            EvaluateCommand.FestivalDipsCommand.class,
+            EvaluateCommand.TransferRingsCommand.class,
+            EvaluateChangePointsCommand.class,
+            EvaluateDeclinesCommand.class
+        })
 final class EvaluateCommand {
 
     @Command(

@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             TraceCommand.class,
             ImportCommand.class,
             EvaluateCommand.class,
+            DeclineCommand.class,
+            InjectCommand.class,
             SchemasCommand.class,
             IndicatorsCommand.class
         })

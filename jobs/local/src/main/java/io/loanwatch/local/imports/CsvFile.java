@@ -83,7 +83,21 @@ public final class CsvFile implements Closeable {
         }
     }
 
-    private IOException wrong(String column, String right) {
+    /** @throws IOException naming file, line and column, if the cell is no finite number */
+    public double number(String column) throws IOException {
+        try {
+            double number = Double.parseDouble(text(column));
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(column, "a number such as 12.5");
+        }
+        throw wrong(column, "a finite number such as 12.5");
+    }
+
+    /** What is wrong with a cell, and what would be right; to be thrown. */
+    public IOException wrong(String column, String right) {
         return new IOException(
                 "%s, line %d: %s is \"%s\", must be %s".formatted(file, line, column, text(column), right));
     }

@@ -30,12 +30,23 @@ class LoanwatchTest {
         Ran ran = run("--help");
 
         assertThat(ran.status()).isZero();
-        assertThat(ran.out()).contains("demo", "generate", "replay", "import", "evaluate", "schemas", "indicators");
+        assertThat(ran.out())
+                .contains(
+                        "demo",
+                        "generate",
+                        "replay",
+                        "import",
+                        "evaluate",
+                        "decline",
+                        "inject",
+                        "schemas",
+                        "indicators");
     }
 
     @Test
     void everyCommandExplainsItself() {
-        for (String command : List.of("demo", "generate", "replay", "import", "evaluate", "schemas", "indicators")) {
+        for (String command : List.of(
+                "demo", "generate", "replay", "import", "evaluate", "decline", "inject", "schemas", "indicators")) {
             Ran ran = run(command, "--help");
             assertThat(ran.status()).as(command).isZero();
             assertThat(ran.out()).as(command).contains("Usage: loanwatch " + command);
@@ -149,6 +160,111 @@ class LoanwatchTest {
                         .contains("is taken");
             }
         }
+    }
+
+    @Test
+    void declineFindsAFallAndDrawsIt() throws Exception {
+        var rows = new StringBuilder("series_id,period,value\n");
+        for (int i = 0; i < 48; i++) {
+            rows.append("plant & co,%d-%02d,%d%n"
+                    .formatted(2016 + i / 12, i % 12 + 1, (i < 40 ? 1_000 : 300) + i * 7 % 50));
+        }
+        Path table = Files.writeString(folder.resolve("series.csv"), rows);
+        Path found = folder.resolve("found.jsonl");
+        Path pictures = folder.resolve("pictures");
+        Ran ran = run(
+                "decline",
+                "--series",
+                table + "",
+                "--frequency",
+                "monthly",
+                "--output",
+                found + "",
+                "--plot",
+                pictures + "");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("plant & co", "48");
+        List<String> lines = Files.readAllLines(found);
+        assertThat(lines).anyMatch(line -> line.contains("ALERT_OPENED") && line.contains("\"period\":\"2019-0"));
+        assertThat(lines).anyMatch(line -> line.contains("CHANGE_POINT") && line.contains("\"began_at\":\"2019-05\""));
+        for (String line : lines) {
+            assertThat(new ObjectMapper().readTree(line).path("series_id").asText())
+                    .isEqualTo("plant & co");
+        }
+        assertThat(Files.readString(pictures.resolve("plant___co.svg"))).contains("<svg", "plant &amp; co", "#cf222e");
+        String json = run(
+                        "decline",
+                        "--series",
+                        table + "",
+                        "--frequency",
+                        "MONTHLY",
+                        "--output",
+                        found + "",
+                        "--output-format",
+                        "json")
+                .out();
+        assertThat(new ObjectMapper().readTree(json).get(0).path("alerts").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void declineNamesFileLineColumnValueAndRemedy() throws Exception {
+        assertThat(declineOver("a,2019-01,ten").err()).contains("series.csv, line 2", "value", "\"ten\"", "12.5");
+        assertThat(declineOver("a,January,1").err()).contains("line 2", "period", "\"January\"", "2019-02");
+        assertThat(declineOver("a,2019-01,1\na,2019-03,1").err())
+                .contains("line 3", "period", "\"2019-03\"", "2019-02", "value 0");
+        assertThat(declineOver("a,2019-01,NaN").status()).isEqualTo(1);
+        assertThat(declineOver("").err()).contains("no rows");
+        assertThat(run("decline", "--series", "x", "--frequency", "hourly", "--output", "y")
+                        .status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void injectIsTheSameForTheSameSeedAndTellsTheTruth() throws Exception {
+        var rows = new StringBuilder(
+                "invoice_id,firm_id,direction,counterparty_id,issued_on,net_amount_cents,tax_cents,status\n");
+        for (int i = 0; i < 730; i++) {
+            for (String firm : List.of("F1", "F2", "F3", "F4")) {
+                rows.append("%s-%d,%s,SALES,B%d,%s,10000,1300,VALID%n"
+                        .formatted(
+                                firm,
+                                i,
+                                firm,
+                                i % 9,
+                                java.time.LocalDate.of(2018, 1, 1).plusDays(i)));
+            }
+        }
+        Path input = Files.writeString(folder.resolve("invoices.csv"), rows);
+        for (String output : List.of("one", "two")) {
+            Ran ran = run(
+                    "inject",
+                    "--input",
+                    input + "",
+                    "--seed",
+                    "3",
+                    "--share",
+                    "75",
+                    "--output",
+                    folder.resolve(output) + "");
+            assertThat(ran.status()).as(ran.err()).isZero();
+        }
+        String truth = Files.readString(folder.resolve("one/truth.csv"));
+        assertThat(truth.lines().count()).isBetween(2L, 5L);
+        assertThat(truth).isEqualTo(Files.readString(folder.resolve("two/truth.csv")));
+        assertThat(folder.resolve("one/invoices.csv.gz")).hasSameBinaryContentAs(folder.resolve("two/invoices.csv.gz"));
+        Path untouched = folder.resolve("none");
+        run("inject", "--input", input + "", "--share", "0", "--output", untouched + "");
+        try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(untouched.resolve("invoices.csv.gz")))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(rows.toString());
+        }
+    }
+
+    private Ran declineOver(String rows) throws Exception {
+        Path table = Files.writeString(folder.resolve("series.csv"), "series_id,period,value\n" + rows + "\n");
+        return run(
+                "decline", "--series", table + "", "--frequency", "monthly", "--output", folder.resolve("found") + "");
     }
 
     private static String port(String wanted, String option, ServerSocket taken) {
