@@ -1,0 +1,99 @@
+package io.loanwatch.detectors.traces;
+
+import io.loanwatch.detectors.time.BankTime;
+import io.loanwatch.model.FundMovement;
+import io.loanwatch.model.MovedPart;
+import io.loanwatch.model.MovementKind;
+import io.loanwatch.model.TracingRule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of one drawdown: the transfers that moved its money, and its lots under each rule. */
+public final class DrawdownTrace {
+
+    /** Age at which the ledgers stop following a drawdown; TRACING, maxAge. */
+    static final int FOLLOWED_DAYS = 90;
+
+    /** Days for which findings on a drawdown can be told true or false after the ledgers have let go of it. */
+    static final int KEPT_DAYS = 60;
+
+    static final long LIFE_MILLIS = (FOLLOWED_DAYS + KEPT_DAYS) * BankTime.DAY_MILLIS;
+
+    final List<LotTable> lots;
+    private final String drawdownId;
+    private final List<TracedTransfer> transfers;
+    private Optional<String> loanId;
+    private long drawnAt;
+    private long amountCents;
+
+    DrawdownTrace(String drawdownId) {
+        this(drawdownId, Optional.empty(), Long.MAX_VALUE, 0, new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < TracingRule.values().length; i++) {
+            lots.add(new LotTable());
+        }
+    }
+
+    DrawdownTrace(
+            String drawdownId,
+            Optional<String> loanId,
+            long drawnAt,
+            long amountCents,
+            List<TracedTransfer> transfers,
+            List<LotTable> lots) {
+        this.drawdownId = drawdownId;
+        this.loanId = loanId;
+        this.drawnAt = drawnAt;
+        this.amountCents = amountCents;
+        this.transfers = transfers;
+        this.lots = lots;
+    }
+
+    void accept(FundMovement movement) {
+        loanId = loanId.or(movement::loanId);
+        drawnAt = Math.min(drawnAt, movement.occurredAt().toEpochMilli());
+        if (movement.kind() == MovementKind.RETURNED) {
+            for (MovedPart part : movement.parts()) {
+                lots.get(part.rule().index()).returned(part.toLot(), part.amountCents());
+            }
+            return;
+        }
+        if (movement.kind() == MovementKind.DRAWN) {
+            amountCents = movement.amountCents();
+        }
+        int index = transfers.size();
+        transfers.add(TracedTransfer.of(movement));
+        for (MovedPart part : movement.parts()) {
+            lots.get(part.rule().index()).moved(part.toLot(), part.fromLot(), index, part.amountCents());
+        }
+    }
+
+    public String drawdownId() {
+        return drawdownId;
+    }
+
+    public Optional<String> loanId() {
+        return loanId;
+    }
+
+    /** When it was paid out, epoch milliseconds. */
+    public long drawnAt() {
+        return drawnAt;
+    }
+
+    /** Amount paid out, minor units. */
+    public long amountCents() {
+        return amountCents;
+    }
+
+    /** From when on nothing is found on it any more, epoch milliseconds. */
+    public long endsAt() {
+        return drawnAt + LIFE_MILLIS;
+    }
+
+    /** The transfers that moved its money, in no order of meaning. */
+    public List<TracedTransfer> transfers() {
+        return Collections.unmodifiableList(transfers);
+    }
+}
