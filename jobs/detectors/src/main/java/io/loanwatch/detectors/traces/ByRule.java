@@ -18,6 +18,13 @@ public final class ByRule {
         return new ByRule(cents.clone());
     }
 
+    /** The same amount under every rule. */
+    public static ByRule same(long amountCents) {
+        long[] cents = new long[TracingRule.values().length];
+        Arrays.fill(cents, amountCents);
+        return new ByRule(cents);
+    }
+
     public long of(TracingRule rule) {
         return cents[rule.index()];
     }

@@ -1,6 +1,7 @@
 package io.loanwatch.detectors.traces;
 
 import io.loanwatch.detectors.statistics.PartsPerMillion;
+import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.calendar.BusinessCalendar;
 import java.time.LocalDate;
 
@@ -21,9 +22,9 @@ public record CountedPaths(long passedOnPpm, int passedOnWorkdays) {
     }
 
     /** End of the last workday on which passing on counts, epoch milliseconds. */
-    long deadline(TracedTransfer received, Circle circle) {
-        LocalDate last =
-                BusinessCalendar.china().plusWorkdays(LocalDate.ofEpochDay(circle.day(received)), passedOnWorkdays);
-        return circle.time().startOfDay((int) last.toEpochDay() + 1);
+    public long deadline(TracedTransfer received, BankTime time) {
+        LocalDate last = BusinessCalendar.china()
+                .plusWorkdays(LocalDate.ofEpochDay(time.epochDay(received.at())), passedOnWorkdays);
+        return time.startOfDay((int) last.toEpochDay() + 1);
     }
 }

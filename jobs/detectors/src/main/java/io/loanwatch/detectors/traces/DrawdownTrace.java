@@ -19,7 +19,8 @@ public final class DrawdownTrace {
     /** Days for which findings on a drawdown can be told true or false after the ledgers have let go of it. */
     static final int KEPT_DAYS = 60;
 
-    static final long LIFE_MILLIS = (FOLLOWED_DAYS + KEPT_DAYS) * BankTime.DAY_MILLIS;
+    /** From the drawdown until nothing is found on it any more. */
+    public static final long LIFE_MILLIS = (FOLLOWED_DAYS + KEPT_DAYS) * BankTime.DAY_MILLIS;
 
     final List<LotTable> lots;
     private final String drawdownId;
@@ -67,6 +68,23 @@ public final class DrawdownTrace {
         for (MovedPart part : movement.parts()) {
             lots.get(part.rule().index()).moved(part.toLot(), part.fromLot(), index, part.amountCents());
         }
+    }
+
+    /** How much of the drawdown reversals took back from what a transfer had moved, the most of the four rules, minor units. */
+    public long returnedCents(String transferId) {
+        long most = 0;
+        for (LotTable table : lots) {
+            long returned = 0;
+            for (int i = 0; i < table.size(); i++) {
+                if (table.isKnown(i)
+                        && table.returned(i) > 0
+                        && transfers.get(table.transfer(i)).transferId().equals(transferId)) {
+                    returned += table.returned(i);
+                }
+            }
+            most = Math.max(most, returned);
+        }
+        return most;
     }
 
     public String drawdownId() {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -31,10 +32,15 @@ public final class Reached {
         this.hits = hits(pieces);
     }
 
+    /** Nothing. */
+    public static Reached none() {
+        return new Reached(List.of());
+    }
+
     /** What reached the payees of transfers that {@code target} accepts. */
     public static Reached of(
             List<DrawdownTrace> traces, CountedPaths counting, Circle circle, Predicate<TracedTransfer> target) {
-        return of(traces, counting, circle, target, transfer -> false);
+        return of(traces, counting, circle, (trace, transfer) -> target.test(transfer), transfer -> false);
     }
 
     /** The same, where a transfer that {@code end} accepts ends a path: what comes after it is money of another kind. */
@@ -42,7 +48,7 @@ public final class Reached {
             List<DrawdownTrace> traces,
             CountedPaths counting,
             Circle circle,
-            Predicate<TracedTransfer> target,
+            BiPredicate<DrawdownTrace, TracedTransfer> target,
             Predicate<TracedTransfer> end) {
         List<Piece> pieces = new ArrayList<>();
         for (DrawdownTrace trace : traces) {
@@ -134,12 +140,13 @@ public final class Reached {
     }
 
     private static List<Hit> hits(List<Piece> pieces) {
-        Map<TracedTransfer, Sums> sums = new LinkedHashMap<>();
+        Map<Arrival, Sums> sums = new LinkedHashMap<>();
         for (Piece piece : pieces) {
-            sums.computeIfAbsent(last(piece), unused -> new Sums(piece.trace())).add(piece);
+            sums.computeIfAbsent(new Arrival(piece.trace(), last(piece)), unused -> new Sums())
+                    .add(piece);
         }
         List<Hit> hits = new ArrayList<>();
-        sums.forEach((transfer, sum) -> hits.add(sum.hit(transfer)));
+        sums.forEach((arrival, sum) -> hits.add(sum.hit(arrival)));
         hits.sort(Comparator.comparing(Hit::transfer, TracedTransfer.ORDER)
                 .thenComparing(hit -> hit.trace().drawdownId()));
         return hits;
@@ -149,21 +156,19 @@ public final class Reached {
         return piece.trace().transfers().get(piece.route().get(piece.route().size() - 1));
     }
 
+    /** A transfer may bring money of more than one drawdown. */
+    private record Arrival(DrawdownTrace trace, TracedTransfer transfer) {}
+
     private static final class Sums {
-        final DrawdownTrace trace;
         final long[] counted = new long[TracingRule.values().length];
         final long[] uncounted = new long[TracingRule.values().length];
-
-        Sums(DrawdownTrace trace) {
-            this.trace = trace;
-        }
 
         void add(Piece piece) {
             (piece.counted() ? counted : uncounted)[piece.rule().index()] += piece.cents();
         }
 
-        Hit hit(TracedTransfer transfer) {
-            return new Hit(trace, transfer, ByRule.of(counted), ByRule.of(uncounted));
+        Hit hit(Arrival arrival) {
+            return new Hit(arrival.trace(), arrival.transfer(), ByRule.of(counted), ByRule.of(uncounted));
         }
     }
 
@@ -207,13 +212,14 @@ public final class Reached {
             this.circle = circle;
         }
 
-        void collect(Predicate<TracedTransfer> target, Predicate<TracedTransfer> end, List<Piece> pieces) {
+        void collect(
+                BiPredicate<DrawdownTrace, TracedTransfer> target, Predicate<TracedTransfer> end, List<Piece> pieces) {
             List<TracedTransfer> transfers = trace.transfers();
             boolean[] targets = new boolean[transfers.size()];
             boolean[] ends = new boolean[transfers.size()];
             boolean any = false;
             for (int i = 0; i < targets.length; i++) {
-                targets[i] = target.test(transfers.get(i));
+                targets[i] = target.test(trace, transfers.get(i));
                 ends[i] = end.test(transfers.get(i));
                 any |= targets[i];
             }
@@ -224,7 +230,7 @@ public final class Reached {
             long[] deadlines = new long[targets.length];
             for (int i = 0; i < targets.length; i++) {
                 deadlines[i] = circle.isPaidToStranger(transfers.get(i))
-                        ? counting.deadline(transfers.get(i), circle)
+                        ? counting.deadline(transfers.get(i), circle.time())
                         : Long.MAX_VALUE;
             }
             for (TracingRule rule : TracingRule.values()) {
