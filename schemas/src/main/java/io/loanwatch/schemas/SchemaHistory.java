@@ -118,6 +118,7 @@ public final class SchemaHistory {
         schemas.put("inspections", Inspection.getClassSchema());
         schemas.put("data-authorizations", DataAuthorization.getClassSchema());
         schemas.put("fund-movements", FundMovement.getClassSchema());
+        schemas.put("fund-traces", FundTrace.getClassSchema());
         schemas.put("risk-alerts", RiskAlert.getClassSchema());
         schemas.put("risk-cases", RiskCase.getClassSchema());
         schemas.put("case-decisions", CaseDecision.getClassSchema());

@@ -50,7 +50,7 @@ public record FundMovement(
         List<MovedPart> parts)
         implements BorrowerFact {
     public FundMovement {
-        Checks.header(eventId, knownAt, occurredAt);
+        Checks.derivedId("event_id", eventId);
         Checks.present("borrower_id", borrowerId);
         Checks.present("drawdown_id", drawdownId);
         Checks.present("transfer_id", transferId);

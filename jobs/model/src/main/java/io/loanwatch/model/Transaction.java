@@ -45,6 +45,18 @@ public record Transaction(
         Checks.id("reversal_of", reversalOf);
         Checks.currency(currency);
         Checks.positive("amount_cents", amountCents);
+        requireBalance("payer", payer);
+        requireBalance("payee", payee);
+    }
+
+    // Without it nobody can say what the account held before the money came.
+    private static void requireBalance(String side, TransferParty party) {
+        if (party.isCustomerAccountHere() && party.balanceAfterCents().isEmpty()) {
+            throw new InvalidRecordException(
+                    DeadLetterReason.MISSING_FIELD,
+                    "%s.balance_after_cents is null, must be given for account %s of this bank"
+                            .formatted(side, party.account()));
+        }
     }
 
     @Override

@@ -30,4 +30,13 @@ public record TransferParty(
     public TransferParty {
         Checks.present("account", account);
     }
+
+    /** Whether it is a customer's account at this bank, and none of the bank's own. */
+    public boolean isCustomerAccountHere() {
+        return bankCode.isEmpty()
+                && switch (kind) {
+                    case CURRENT, MARGIN, PLEDGED_DEPOSIT, POOL_HEADER, POOL_MEMBER, SAVINGS -> true;
+                    case CLEARING, LOAN, INTERNAL, EXTERNAL -> false;
+                };
+    }
 }

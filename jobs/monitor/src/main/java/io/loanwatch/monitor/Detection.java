@@ -1,7 +1,7 @@
 package io.loanwatch.monitor;
 
 import io.loanwatch.flink.clock.EndOfInputIsNotTime;
-import io.loanwatch.flink.codec.Inbound;
+import io.loanwatch.flink.codec.Routed;
 import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.flink.operators.AlertMarks;
 import io.loanwatch.flink.operators.DetectorHost;
@@ -21,43 +21,42 @@ final class Detection {
     private Detection() {}
 
     static void define(StreamExecutionEnvironment env, String job, DetectionWiring wiring) {
-        SingleOutputStreamOperator<Inbound.Routed> facts = sorted(env, job, wiring);
-        SingleOutputStreamOperator<RiskAlert> alerts = facts.keyBy(Inbound.Routed::borrowerId)
-                .connect(marks(facts))
-                .process(new DetectorHost(job, wiring.detectors(), wiring.settings()), StreamTypes.ALERT)
-                .uid(job + "-detectors")
-                .name(job + ": detectors");
-        marked(alerts, job, wiring)
-                .sinkTo(wiring.alerts())
-                .uid(job + "-alerts")
-                .name(job + ": alerts")
-                .setParallelism(1);
-        deadLetters(facts, alerts)
-                .sinkTo(wiring.deadLetters())
-                .uid(job + "-dead-letters")
-                .name(job + ": dead letters")
-                .setParallelism(1);
+        SingleOutputStreamOperator<Routed> facts = facts(env, job, wiring, false);
+        SingleOutputStreamOperator<RiskAlert> alerts = alerts(facts, marks(facts), job, wiring);
+        write(marked(alerts, job, wiring), job, wiring);
+        putAside(rejected(facts, alerts), job, wiring);
     }
 
-    private static SingleOutputStreamOperator<Inbound.Routed> sorted(
-            StreamExecutionEnvironment env, String job, DetectionWiring wiring) {
+    /** What was read, for each borrower that it concerns. */
+    static SingleOutputStreamOperator<Routed> facts(
+            StreamExecutionEnvironment env, String job, DetectionWiring wiring, boolean forLedgers) {
         return env.fromSource(wiring.records(), wiring.clock(), job + ": records", StreamTypes.INBOUND)
                 .uid(job + "-records")
                 .setParallelism(wiring.readers())
                 .transform(job + ": clock", StreamTypes.INBOUND, new EndOfInputIsNotTime<>())
                 .uid(job + "-clock")
                 .setParallelism(wiring.readers())
-                .process(new SortInbound(), StreamTypes.ROUTED)
+                .process(new SortInbound(job, forLedgers), StreamTypes.ROUTED)
                 .uid(job + "-sort")
                 .name(job + ": sort")
                 .setParallelism(wiring.readers());
     }
 
-    private static BroadcastStream<ClockMark> marks(SingleOutputStreamOperator<Inbound.Routed> facts) {
+    static BroadcastStream<ClockMark> marks(SingleOutputStreamOperator<Routed> facts) {
         return facts.getSideOutput(SortInbound.MARKS).broadcast(DetectorHost.COMPLETENESS);
     }
 
-    private static DataStream<Outbound> marked(DataStream<RiskAlert> alerts, String job, DetectionWiring wiring) {
+    /** What the detectors say of what is known of each borrower. */
+    static SingleOutputStreamOperator<RiskAlert> alerts(
+            DataStream<Routed> facts, BroadcastStream<ClockMark> marks, String job, DetectionWiring wiring) {
+        return facts.keyBy(Routed::borrowerId)
+                .connect(marks)
+                .process(new DetectorHost(job, wiring.detectors(), wiring.settings()), StreamTypes.ALERT)
+                .uid(job + "-detectors")
+                .name(job + ": detectors");
+    }
+
+    static DataStream<Outbound> marked(DataStream<RiskAlert> alerts, String job, DetectionWiring wiring) {
         return alerts.transform(
                         job + ": alert marks",
                         StreamTypes.OUTBOUND,
@@ -66,8 +65,23 @@ final class Detection {
                 .setParallelism(1);
     }
 
-    private static DataStream<DeadLetter> deadLetters(
-            SingleOutputStreamOperator<Inbound.Routed> facts, SingleOutputStreamOperator<RiskAlert> alerts) {
+    static void write(DataStream<Outbound> outbound, String job, DetectionWiring wiring) {
+        outbound.sinkTo(wiring.alerts())
+                .uid(job + "-alerts")
+                .name(job + ": alerts")
+                .setParallelism(1);
+    }
+
+    static DataStream<DeadLetter> rejected(
+            SingleOutputStreamOperator<Routed> facts, SingleOutputStreamOperator<RiskAlert> alerts) {
         return facts.getSideOutput(SortInbound.DEAD_LETTERS).union(alerts.getSideOutput(DetectorHost.DEAD_LETTERS));
+    }
+
+    static void putAside(DataStream<DeadLetter> deadLetters, String job, DetectionWiring wiring) {
+        deadLetters
+                .sinkTo(wiring.deadLetters())
+                .uid(job + "-dead-letters")
+                .name(job + ": dead letters")
+                .setParallelism(1);
     }
 }

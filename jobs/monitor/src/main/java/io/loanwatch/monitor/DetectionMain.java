@@ -11,7 +11,9 @@ import io.loanwatch.flink.kafka.KafkaDeadLetters;
 import io.loanwatch.flink.kafka.KafkaFacts;
 import io.loanwatch.model.Topic;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -51,7 +53,10 @@ public final class DetectionMain {
             int alertPartitions,
             Duration alertMarkInterval) {
         return new DetectionWiring(
-                KafkaFacts.source(kafka, job, topics(detectors)),
+                KafkaFacts.source(
+                        kafka,
+                        job,
+                        topics(job, detectors).stream().map(Topic::topicName).toList()),
                 readers,
                 KnowledgeClock.of(clock, job),
                 detectors,
@@ -62,12 +67,14 @@ public final class DetectionMain {
                 alertMarkInterval);
     }
 
-    private static List<String> topics(List<Detector<?>> detectors) {
-        return detectors.stream()
-                .flatMap(detector -> detector.description().reads().stream())
-                .map(Topic::topicName)
-                .distinct()
-                .sorted()
-                .toList();
+    /** The topics that a job with these detectors reads. */
+    public static Set<Topic> topics(String job, List<Detector<?>> detectors) {
+        Set<Topic> topics = EnumSet.noneOf(Topic.class);
+        detectors.forEach(detector -> topics.addAll(detector.description().reads()));
+        if (job.equals(FundMisuseJob.NAME)) {
+            topics.addAll(FundMisuseJob.LEDGER_TOPICS);
+        }
+        topics.retainAll(Topic.inputs());
+        return topics;
     }
 }

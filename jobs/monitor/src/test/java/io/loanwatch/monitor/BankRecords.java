@@ -8,15 +8,25 @@ import io.loanwatch.detectors.engine.CompletenessLog;
 import io.loanwatch.detectors.engine.EngineOutput;
 import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.detectors.engine.Origin;
+import io.loanwatch.detectors.tracing.FundTracing;
+import io.loanwatch.detectors.tracing.FundTracingOutput;
+import io.loanwatch.detectors.tracing.LedgerRecord;
+import io.loanwatch.detectors.tracing.TracingParameters;
+import io.loanwatch.detectors.tracing.TransferHead;
+import io.loanwatch.detectors.tracing.TransferReader;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.codec.Intake;
+import io.loanwatch.flink.codec.Routed;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Fact;
 import io.loanwatch.model.FeedCompleteness;
+import io.loanwatch.model.FundMovement;
+import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.Topic;
+import io.loanwatch.model.Transaction;
 import io.loanwatch.testkit.bank.BankSettings;
 import io.loanwatch.testkit.bank.BankSink;
 import io.loanwatch.testkit.bank.SimulatedBank;
@@ -39,7 +49,7 @@ final class BankRecords implements BankSink {
     private static final long DAY_MILLIS = 86_400_000;
 
     private final Intake intake = new Intake("test");
-    private final List<Inbound.Routed> records = new ArrayList<>();
+    private final List<Inbound.Known> records = new ArrayList<>();
     private final TreeMap<Instant, List<FeedCompleteness>> marks = new TreeMap<>();
 
     private BankRecords() {}
@@ -60,7 +70,7 @@ final class BankRecords implements BankSink {
                 new Origin(fact.topic().topicName(), 0, records.size()),
                 fact.key().getBytes(StandardCharsets.UTF_8),
                 Codecs.encode(fact),
-                routed -> records.add((Inbound.Routed) routed));
+                routed -> records.add((Inbound.Known) routed));
     }
 
     @Override
@@ -98,7 +108,7 @@ final class BankRecords implements BankSink {
             partitions.add(placed);
         }
         long end = marks.lastKey().toEpochMilli();
-        for (Inbound.Routed record : records) {
+        for (Inbound.Known record : records) {
             List<Placed> partition = partitions.get(partition(record.arrival()));
             partition.add(new Placed(record.knownAt() + late(disorderMillis, random), record));
             if (duplicated && random.nextInt(10) == 0) {
@@ -136,18 +146,81 @@ final class BankRecords implements BankSink {
         List<RiskAlert> revisions = new ArrayList<>();
         EngineOutput out = new Collecting(revisions);
         Map<String, BorrowerState> states = new HashMap<>();
-        for (Inbound.Routed record : records) {
+        long end = end();
+        List<Routed> routed = new ArrayList<>();
+        records.forEach(record ->
+                record.borrowers().forEach(borrower -> routed.add(new Routed(borrower, record.arrival()))));
+        if (job.equals(FundMisuseJob.NAME)) {
+            routed.addAll(traced().movements);
+        }
+        routed.sort(Comparator.comparingLong(record -> record.arrival().knownAt()));
+        for (Routed record : routed) {
+            long before = record.arrival().knownAt() - 1;
             BorrowerState state = states.computeIfAbsent(record.borrowerId(), unused -> engine.newState());
             engine.bind(state);
-            engine.advance(state, record.borrowerId(), record.knownAt() - 1, out);
-            engine.offer(state, record.arrival(), record.knownAt() - 1);
+            engine.advance(state, record.borrowerId(), before, out);
+            engine.offer(state, record.arrival(), before);
         }
-        long end = marks.lastKey().toEpochMilli()
-                - DetectionRun.CLOCK.outOfOrderness().toMillis()
-                - 1;
         states.forEach((borrower, state) -> engine.advance(state, borrower, end, out));
         revisions.sort(Comparator.comparing(RiskAlert::alertId).thenComparing(RiskAlert::revision));
         return revisions;
+    }
+
+    /** What plain fund tracing says of the same records, without Flink. */
+    Traced traced() {
+        var traced = new Traced();
+        var tracing = new FundTracing(
+                TracingParameters.DEFAULT,
+                Codecs::decode,
+                EngineSettings.defaults().time());
+        for (Inbound.Known record : records) {
+            Arrival arrival = record.arrival();
+            if (arrival.topic() == Topic.TRANSACTIONS) {
+                TransferHead head = TransferReader.head((Transaction) Codecs.decode(arrival));
+                tracing.offer(new LedgerRecord(head, LedgerRecord.Copy.FIRST, true, arrival), traced);
+            } else if (FundMisuseJob.LEDGER_TOPICS.contains(arrival.topic())) {
+                tracing.offer(arrival);
+            }
+        }
+        tracing.advance(end(), traced);
+        traced.traces.addAll(tracing.traces());
+        return traced;
+    }
+
+    /** Where the clock stops. */
+    private long end() {
+        return marks.lastKey().toEpochMilli()
+                - DetectionRun.CLOCK.outOfOrderness().toMillis()
+                - 1;
+    }
+
+    /** Movements on their way to borrowers, and traces, those of the end included. */
+    static final class Traced implements FundTracingOutput {
+
+        final List<Routed> movements = new ArrayList<>();
+        final List<FundTrace> traces = new ArrayList<>();
+
+        @Override
+        public void moved(FundMovement movement) {
+            movements.add(new Routed(
+                    movement.borrowerId(),
+                    new Arrival(
+                            Topic.FUND_MOVEMENTS,
+                            movement.eventId(),
+                            movement.knownAt().toEpochMilli(),
+                            new Origin("fund-movements", 0, 0),
+                            Codecs.encode(movement))));
+        }
+
+        @Override
+        public void traced(FundTrace trace) {
+            traces.add(trace);
+        }
+
+        @Override
+        public void reject(Arrival arrival, DeadLetterReason reason, String detail) {
+            throw new AssertionError("the bank's own record was refused: " + detail);
+        }
     }
 
     private record Collecting(List<RiskAlert> revisions) implements EngineOutput {

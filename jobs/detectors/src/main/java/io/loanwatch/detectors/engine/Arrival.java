@@ -64,12 +64,13 @@ public final class Arrival {
         return body;
     }
 
-    Arrival effectiveAt(long instant) {
+    /** The same record, taking effect at a later instant. */
+    public Arrival effectiveAt(long instant) {
         return new Arrival(topic, eventId, knownAt, instant, origin, body);
     }
 
     /** Hash of the content but for the stamp of ingestion, which differs between two deliveries of one record. */
-    long contentHash() {
+    public long contentHash() {
         // Every schema begins with event_id and known_at.
         int idEnd = end(0) + Math.toIntExact(zigzagAt(0));
         int rest = end(idEnd);

@@ -9,9 +9,10 @@ import java.io.IOException;
  * The ids that took effect within the deduplication horizon, each with a hash of its content. An open-addressing table of
  * 64-bit hashes; two of 10⁵ ids of one borrower share a hash with a probability below 10⁻⁹.
  */
-final class SeenEvents {
+public final class SeenEvents {
 
-    enum Answer {
+    /** What is known of an id. */
+    public enum Answer {
         NEW,
         SAME,
         OTHER_CONTENT
@@ -26,7 +27,7 @@ final class SeenEvents {
     private int prunedOn = Integer.MIN_VALUE;
 
     /** Notes an id, unless it is known. {@code day} is the day of the clock, {@code horizonDays} how long ids are kept. */
-    Answer note(long eventHash, long contentHash, int day, int horizonDays) {
+    public Answer note(long eventHash, long contentHash, int day, int horizonDays) {
         if (day != prunedOn) {
             rebuild(day - horizonDays);
             prunedOn = day;
@@ -47,7 +48,12 @@ final class SeenEvents {
         return Answer.NEW;
     }
 
-    int size() {
+    /** Forgets what was noted before a day. */
+    public void forgetBefore(int firstDay) {
+        rebuild(firstDay);
+    }
+
+    public int size() {
         return size;
     }
 
@@ -83,7 +89,7 @@ final class SeenEvents {
         }
     }
 
-    void write(DataOutput out) throws IOException {
+    public void write(DataOutput out) throws IOException {
         Packed.writeInt(out, prunedOn);
         Packed.writeInt(out, size);
         for (int i = 0; i < ids.length; i++) {
@@ -95,7 +101,7 @@ final class SeenEvents {
         }
     }
 
-    static SeenEvents read(DataInput in) throws IOException {
+    public static SeenEvents read(DataInput in) throws IOException {
         var seen = new SeenEvents();
         seen.prunedOn = Packed.readInt(in);
         int entries = Packed.readInt(in);

@@ -1,5 +1,6 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.detectors.series.EventHash;
 import io.loanwatch.model.TracingRule;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,9 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Accounts {
 
     private final Map<String, @Nullable Account[]> byKey = new HashMap<>();
+    private final HashCounts hashes = new HashCounts();
 
     boolean tracks(String key) {
         return byKey.containsKey(key);
+    }
+
+    /** False only if no account with this hash of its key is tracked. */
+    boolean mayTrack(long hash) {
+        return hashes.contains(hash);
     }
 
     @Nullable
@@ -27,8 +34,13 @@ final class Accounts {
     Account open(String key, TracingRule rule, long heldCents) {
         var account = new Account(key, rule);
         account.addOwn(heldCents);
-        byKey.computeIfAbsent(key, unused -> new Account[TracingRule.values().length])[rule.index()] = account;
+        byKey.computeIfAbsent(key, this::begin)[rule.index()] = account;
         return account;
+    }
+
+    private @Nullable Account[] begin(String key) {
+        hashes.add(EventHash.of(key));
+        return new Account[TracingRule.values().length];
     }
 
     /** Forgets an account if its last lot has ended. */
@@ -49,6 +61,7 @@ final class Accounts {
             }
         }
         byKey.remove(account.key);
+        hashes.remove(EventHash.of(account.key));
     }
 
     /** Every tracked account of a rule, by key. */

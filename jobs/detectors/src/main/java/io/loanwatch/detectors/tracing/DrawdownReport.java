@@ -14,16 +14,20 @@ import java.util.Map;
  * @param rule the rule
  * @param loanId the loan, empty if it was not known at the drawdown
  * @param drawdownId the drawdown
+ * @param agesAtMillis when it reaches its greatest age, UTC epoch milliseconds
  * @param amountCents amount of the drawdown, minor units
  * @param leafCents amount by leaf, those that hold any
+ * @param partsByHop how many parts arrived after each number of hops, from 0
  * @param standing lots on accounts, in the order of their arising
  */
 public record DrawdownReport(
         TracingRule rule,
         String loanId,
         String drawdownId,
+        long agesAtMillis,
         long amountCents,
         Map<LeafClass, Long> leafCents,
+        List<Integer> partsByHop,
         List<StandingLot> standing) {
     public DrawdownReport {
         leafCents = Collections.unmodifiableMap(new EnumMap<>(leafCents));
@@ -45,7 +49,15 @@ public record DrawdownReport(
                 standing.add(new StandingLot(entry.account.key, lot.hop, entry.amountCents(), lot.path()));
             }
         }
-        return new DrawdownReport(rule, drawdown.loanId, drawdown.id, drawdown.amountCents, leaves, standing);
+        return new DrawdownReport(
+                rule,
+                drawdown.loanId,
+                drawdown.id,
+                drawdown.agesAtMillis,
+                drawdown.amountCents,
+                leaves,
+                whereabouts.partsByHop(),
+                standing);
     }
 
     /** Whether leaves and standing lots add up to the drawdown. */

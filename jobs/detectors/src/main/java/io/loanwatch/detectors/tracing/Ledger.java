@@ -23,7 +23,7 @@ final class Ledger {
 
     void draw(Transfer transfer, long effectiveAt, TracedDrawdown drawdown, TracingListener listener) {
         var hop = hop(transfer, effectiveAt, transfer.amountCents());
-        var lot = new Lot(drawdown, null, drawdown.under(rule).nextLot(), hop);
+        var lot = new Lot(drawdown, null, drawdown.under(rule).nextLot(0), hop);
         if (transfer.payee().inside()) {
             tracked(transfer).addLot(lot, transfer.amountCents());
             reached(transfer, lot, transfer.amountCents(), Optional.empty(), listener);
@@ -46,7 +46,7 @@ final class Ledger {
             var lot = new Lot(
                     drawdown,
                     take.lot(),
-                    drawdown.under(rule).nextLot(),
+                    drawdown.under(rule).nextLot(take.lot().hop + 1),
                     hop(transfer, effectiveAt, take.amountCents()));
             Optional<LeafClass> leaf = leaf(transfer, lot, take.amountCents());
             if (leaf.isPresent()) {

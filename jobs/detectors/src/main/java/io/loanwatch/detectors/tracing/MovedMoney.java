@@ -8,6 +8,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +121,23 @@ final class MovedMoney {
             kept.removeIf(part -> part.parent.drawdown == aged);
             byRule.set(i, kept);
         }
+    }
+
+    /** The reversal of all that is left to reverse, on behalf of a transfer that replaces this one. */
+    Transfer undoneBy(Transfer correction) {
+        return new Transfer(
+                correction.eventId() + "/undo",
+                TransferKind.REVERSAL,
+                correction.occurredAtMillis(),
+                correction.knownAtMillis(),
+                new Transfer.Side(payeeAccount, true, OptionalLong.empty()),
+                new Transfer.Side(payerAccount, true, OptionalLong.empty()),
+                reversibleCents(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(transferId),
+                Optional.empty(),
+                LeafClass.UNCLASSIFIED);
     }
 
     long reversibleCents() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +23,19 @@ final class PendingTransfers {
      * @param effectiveAtMillis effective time, UTC epoch milliseconds
      * @param transfer the transfer
      */
-    record Scheduled(long effectiveAtMillis, Transfer transfer) {}
+    record Scheduled(long effectiveAtMillis, Waiting transfer) {}
 
     static final Comparator<Scheduled> ORDER = Comparator.comparingLong(Scheduled::effectiveAtMillis)
-            .thenComparing(scheduled -> scheduled.transfer().kind())
+            .thenComparing(scheduled -> scheduled.transfer().head().kind())
             .thenComparing(scheduled -> scheduled.transfer().eventId());
 
     private final PriorityQueue<Scheduled> queue = new PriorityQueue<>(ORDER);
     private final long bookingBoundMillis;
 
-    PendingTransfers(TracingParameters parameters) {
+    private final Waiting.Codec codec;
+
+    PendingTransfers(TracingParameters parameters, Waiting.Codec codec) {
+        this.codec = codec;
         this.bookingBoundMillis = parameters.bookingBound().toMillis();
     }
 
@@ -40,10 +44,10 @@ final class PendingTransfers {
      *
      * @return whether it came in time
      */
-    boolean offer(Transfer transfer, long clockMillis) {
+    boolean offer(Waiting transfer, long clockMillis) {
         boolean inTime = transfer.knownAtMillis() > clockMillis;
         long knownAt = inTime ? transfer.knownAtMillis() : clockMillis + 1;
-        queue.add(new Scheduled(Math.max(transfer.occurredAtMillis(), knownAt - bookingBoundMillis), transfer));
+        queue.add(new Scheduled(Math.max(transfer.head().occurredAtMillis(), knownAt - bookingBoundMillis), transfer));
         return inTime;
     }
 
@@ -71,15 +75,28 @@ final class PendingTransfers {
         Packed.writeInt(out, inOrder.size());
         for (Scheduled scheduled : inOrder) {
             Packed.writeLong(out, scheduled.effectiveAtMillis());
-            TransferCodec.write(scheduled.transfer(), out);
+            codec.write(scheduled.transfer(), out);
         }
     }
 
     /** Reads what was written into an empty queue. */
     void read(DataInput in) throws IOException {
         for (int left = Packed.readInt(in); left > 0; left--) {
-            queue.add(new Scheduled(Packed.readLong(in), TransferCodec.read(in)));
+            queue.add(new Scheduled(Packed.readLong(in), codec.read(in)));
         }
+    }
+
+    /** The one that waits under an id, to be found by looking at all. */
+    Optional<Waiting> find(String eventId) {
+        return queue.stream()
+                .map(Scheduled::transfer)
+                .filter(waiting -> waiting.eventId().equals(eventId))
+                .findFirst();
+    }
+
+    /** Takes out the one that waits under an id. */
+    void remove(String eventId) {
+        queue.removeIf(scheduled -> scheduled.transfer().eventId().equals(eventId));
     }
 
     int size() {

@@ -6,14 +6,30 @@ import io.loanwatch.model.LeafClass;
 import io.loanwatch.model.OwnerClass;
 import io.loanwatch.model.Transaction;
 import io.loanwatch.model.TransferParty;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Classifies a payee by what the record says: the watchlist first, then the type of the transaction, the kind of the account,
- * its owner, and the owner's class.
+ * Classifies a payee by what the record says, the surest first: the watchlist, the type of the transaction, the kind of the
+ * account, whether its owner is the payer, the merchant category (ISO 18245), the industry (GB/T 4754-2017), the remittance text,
+ * and at last the class of the owner. What none of them tells is {@link LeafClass#UNCLASSIFIED}.
  */
 public final class RecordedLeafClassifier implements LeafClassifier {
+
+    private static final List<Map.Entry<String, LeafClass>> INDUSTRIES = List.of(
+            Map.entry("K701", LeafClass.PROPERTY),
+            Map.entry("J671", LeafClass.SECURITIES),
+            Map.entry("J672", LeafClass.SECURITIES),
+            Map.entry("J673", LeafClass.SECURITIES),
+            Map.entry("J674", LeafClass.FUTURES),
+            Map.entry("J676", LeafClass.EQUITY_INVESTMENT),
+            Map.entry("J6633", LeafClass.LENDING),
+            Map.entry("J6635", LeafClass.LENDING),
+            Map.entry("J6636", LeafClass.LENDING),
+            Map.entry("J6637", LeafClass.LENDING),
+            Map.entry("J662", LeafClass.OTHER_BANK));
 
     private final Function<Transaction, Optional<ForbiddenClass>> watchlist;
 
@@ -30,6 +46,9 @@ public final class RecordedLeafClassifier implements LeafClassifier {
                 .or(() -> ofType(transaction))
                 .or(() -> ofAccount(transaction.payee()))
                 .or(() -> ofOwner(transaction))
+                .or(() -> transaction.payee().merchantCategory().flatMap(RecordedLeafClassifier::ofMerchant))
+                .or(() -> transaction.payee().industryCode().flatMap(RecordedLeafClassifier::ofIndustry))
+                .or(() -> RemittanceTerms.bundled().find(transaction.remittanceText()))
                 .orElseGet(() -> ofOwnerClass(transaction.payee().ownerClass()));
     }
 
@@ -81,6 +100,26 @@ public final class RecordedLeafClassifier implements LeafClassifier {
         boolean sameOwner = payee.owner().isPresent()
                 && payee.owner().equals(transaction.payer().owner());
         return sameOwner && payee.bankCode().isPresent() ? Optional.of(LeafClass.OWN_OTHER_BANK) : Optional.empty();
+    }
+
+    private static Optional<LeafClass> ofMerchant(String category) {
+        return switch (category) {
+            case "6010", "6011" -> Optional.of(LeafClass.CASH);
+            case "6211" -> Optional.of(LeafClass.SECURITIES);
+            case "7995", "7800", "7801", "7802" -> Optional.of(LeafClass.GAMBLING);
+            case "9311" -> Optional.of(LeafClass.TAX);
+            default -> Optional.empty();
+        };
+    }
+
+    // Leasing (J6631) and property management (K702) are ordinary costs of a business, so neither is listed.
+    private static Optional<LeafClass> ofIndustry(String code) {
+        for (Map.Entry<String, LeafClass> industry : INDUSTRIES) {
+            if (code.startsWith(industry.getKey())) {
+                return Optional.of(industry.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     private static LeafClass ofOwnerClass(OwnerClass owner) {

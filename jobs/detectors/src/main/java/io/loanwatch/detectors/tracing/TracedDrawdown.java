@@ -7,6 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +59,10 @@ final class TracedDrawdown {
         Packed.writeLong(out, floorCents);
         for (Whereabouts whereabouts : byRule) {
             Packed.writeInt(out, whereabouts.lots);
+            Packed.writeInt(out, whereabouts.partsByHop.length);
+            for (int parts : whereabouts.partsByHop) {
+                Packed.writeInt(out, parts);
+            }
             Packed.writeInt(out, whereabouts.leafCents.size());
             for (Map.Entry<LeafClass, Long> leaf : whereabouts.leafCents.entrySet()) {
                 out.writeUTF(leaf.getKey().name());
@@ -71,6 +76,10 @@ final class TracedDrawdown {
                 in.readUTF(), in.readUTF(), Packed.readLong(in), Packed.readLong(in), Packed.readLong(in));
         for (Whereabouts whereabouts : drawdown.byRule) {
             whereabouts.lots = Packed.readInt(in);
+            whereabouts.partsByHop = new int[Packed.readInt(in)];
+            for (int hop = 0; hop < whereabouts.partsByHop.length; hop++) {
+                whereabouts.partsByHop[hop] = Packed.readInt(in);
+            }
             for (int left = Packed.readInt(in); left > 0; left--) {
                 whereabouts.addToLeaf(LeafClass.valueOf(in.readUTF()), Packed.readLong(in));
             }
@@ -90,12 +99,22 @@ final class TracedDrawdown {
 
         private final Map<LeafClass, Long> leafCents = new EnumMap<>(LeafClass.class);
         private int lots;
+        private int[] partsByHop = {};
         private long leavesCents;
         private long standingCents;
 
-        /** The number of the next lot. */
-        int nextLot() {
+        /** The number of the next lot, which arrives at a hop. */
+        int nextLot(int hop) {
+            if (hop >= partsByHop.length) {
+                partsByHop = Arrays.copyOf(partsByHop, hop + 1);
+            }
+            partsByHop[hop]++;
             return lots++;
+        }
+
+        /** How many parts arrived at each hop. */
+        List<Integer> partsByHop() {
+            return Arrays.stream(partsByHop).boxed().toList();
         }
 
         void stand(Entry entry, long cents) {

@@ -1,7 +1,9 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.detectors.series.EventHash;
 import io.loanwatch.detectors.series.Packed;
 import io.loanwatch.model.DeadLetterReason;
+import io.loanwatch.model.InvalidRecordException;
 import io.loanwatch.model.TracingRule;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -45,21 +48,26 @@ public final class Tracer {
             new PriorityQueue<>(Comparator.<TracedDrawdown>comparingLong(drawdown -> drawdown.agesAtMillis)
                     .thenComparing(drawdown -> drawdown.id));
     private final Map<String, MovedMoney> memory = new HashMap<>();
+    private final HashCounts remembered = new HashCounts();
     private final Conservation conservation = new Conservation();
     private long clockMillis = Long.MIN_VALUE;
     private long tracedCents;
     private long lateTransfers;
 
     public Tracer(TracingParameters parameters) {
+        this(parameters, new TransferCodec());
+    }
+
+    Tracer(TracingParameters parameters, Waiting.Codec codec) {
         this.parameters = parameters;
-        this.pending = new PendingTransfers(parameters);
+        this.pending = new PendingTransfers(parameters, codec);
         for (TracingRule rule : RULES) {
             ledgers[rule.index()] = new Ledger(rule, parameters, accounts);
         }
     }
 
     /** Holds a transfer until its turn. One that comes behind the clock counts from the next instant. */
-    public void offer(Transfer transfer) {
+    public void offer(Waiting transfer) {
         if (!pending.offer(transfer, clockMillis)) {
             lateTransfers++;
         }
@@ -73,7 +81,10 @@ public final class Tracer {
         this.clockMillis = clockMillis;
         for (var next = pending.poll(clockMillis); next != null; next = pending.poll(clockMillis)) {
             ageThrough(next.effectiveAtMillis(), listener);
-            apply(next.transfer(), next.effectiveAtMillis(), listener);
+            listener.due(next.transfer(), next.effectiveAtMillis());
+            if (mayConcern(next.transfer().head())) {
+                decode(next, listener);
+            }
         }
         ageThrough(pending.releasedThrough(clockMillis), listener);
     }
@@ -102,6 +113,15 @@ public final class Tracer {
     /** Transfers that came behind the clock. */
     public long lateTransfers() {
         return lateTransfers;
+    }
+
+    /** The one that still waits under an id, found by looking at all that wait. */
+    Optional<Waiting> findPending(String eventId) {
+        return pending.find(eventId);
+    }
+
+    void removePending(String eventId) {
+        pending.remove(eventId);
     }
 
     public int pendingTransfers() {
@@ -138,11 +158,15 @@ public final class Tracer {
      * @throws IOException if it was written by a later version
      */
     public static Tracer read(DataInput in, TracingParameters parameters) throws IOException {
+        return read(in, parameters, new TransferCodec());
+    }
+
+    static Tracer read(DataInput in, TracingParameters parameters, Waiting.Codec codec) throws IOException {
         int version = in.readByte();
         if (version != VERSION) {
             throw new IOException("tracing state of version %d, this engine reads %d".formatted(version, VERSION));
         }
-        var tracer = new Tracer(parameters);
+        var tracer = new Tracer(parameters, codec);
         tracer.clockMillis = Packed.readLong(in);
         tracer.lateTransfers = Packed.readLong(in);
         tracer.conservation.restore(Packed.readLong(in));
@@ -155,7 +179,7 @@ public final class Tracer {
             tracer.byAge.add(drawdown);
             tracer.tracedCents += drawdown.amountCents;
         }
-        memory.forEach(moved -> tracer.memory.put(moved.transferId, moved));
+        memory.forEach(tracer::remember);
         return tracer;
     }
 
@@ -172,11 +196,37 @@ public final class Tracer {
         switch (transfer.kind()) {
             case DRAWDOWN -> draw(transfer, effectiveAt, listener);
             case ORDINARY -> {
+                transfer.corrects().ifPresent(corrected -> undo(transfer, corrected, listener));
                 if (touchesTracked(transfer)) {
                     move(transfer, effectiveAt, listener);
                 }
             }
             case REVERSAL -> reverse(transfer, listener);
+        }
+    }
+
+    private boolean mayConcern(TransferHead head) {
+        return head.kind() == TransferKind.DRAWDOWN
+                || accounts.mayTrack(head.payerHash())
+                || accounts.mayTrack(head.payeeHash())
+                || (head.namedHash() != 0 && remembered.contains(head.namedHash()));
+    }
+
+    private void decode(PendingTransfers.Scheduled next, TracingListener listener) {
+        Transfer transfer;
+        try {
+            transfer = next.transfer().transfer();
+        } catch (InvalidRecordException e) {
+            listener.unreadable(next.transfer(), e);
+            return;
+        }
+        apply(transfer, next.effectiveAtMillis(), listener);
+        listener.applied(transfer, next.effectiveAtMillis());
+    }
+
+    private void remember(MovedMoney moved) {
+        if (memory.put(moved.transferId, moved) == null) {
+            remembered.add(EventHash.of(moved.transferId));
         }
     }
 
@@ -201,7 +251,7 @@ public final class Tracer {
         byAge.add(drawdown);
         var moved = new MovedMoney(transfer);
         moved.rememberFor(drawdown);
-        memory.put(transfer.eventId(), moved);
+        remember(moved);
         for (Ledger ledger : ledgers) {
             ledger.draw(transfer, effectiveAt, drawdown, listener);
         }
@@ -222,7 +272,7 @@ public final class Tracer {
             }
         }
         if (moved != null) {
-            memory.put(transfer.eventId(), moved);
+            remember(moved);
         }
     }
 
@@ -237,6 +287,19 @@ public final class Tracer {
             refuse(reversal, fault, listener);
             return;
         }
+        give(reversal, original, listener);
+    }
+
+    /** Takes back what is left of a transfer that another replaces. */
+    private void undo(Transfer correction, String correctedId, TracingListener listener) {
+        MovedMoney original = memory.get(correctedId);
+        if (original == null || original.kind != TransferKind.ORDINARY || original.reversibleCents() == 0) {
+            return;
+        }
+        give(original.undoneBy(correction), original, listener);
+    }
+
+    private void give(Transfer reversal, @Nullable MovedMoney original, TracingListener listener) {
         MovedMoney moved = null;
         for (TracingRule rule : RULES) {
             List<Part> parts = original == null ? List.of() : original.parts(rule);
@@ -250,7 +313,7 @@ public final class Tracer {
             original.reversed(reversal.amountCents());
         }
         if (moved != null) {
-            memory.put(reversal.eventId(), moved);
+            remember(moved);
         }
     }
 
@@ -306,7 +369,9 @@ public final class Tracer {
         for (MovedMoney moved : drawdown.moved) {
             moved.dropParts(drawdown);
             if (moved.isForgotten(drawdown.agesAtMillis)) {
-                memory.remove(moved.transferId, moved);
+                if (memory.remove(moved.transferId, moved)) {
+                    remembered.remove(EventHash.of(moved.transferId));
+                }
             }
         }
         drawdown.moved.clear();

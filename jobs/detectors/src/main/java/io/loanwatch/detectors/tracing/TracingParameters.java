@@ -1,5 +1,6 @@
 package io.loanwatch.detectors.tracing;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -11,7 +12,8 @@ import java.time.Duration;
  * @param maxAge how long after a drawdown its money is followed. Practice: working capital is spent within a quarter.
  * @param floorSharePpm parts smaller than this share of their drawdown are not followed, parts per million. Practice.
  */
-public record TracingParameters(Duration bookingBound, int maxHop, Duration maxAge, long floorSharePpm) {
+public record TracingParameters(Duration bookingBound, int maxHop, Duration maxAge, long floorSharePpm)
+        implements Serializable {
 
     public static final TracingParameters DEFAULT =
             new TracingParameters(Duration.ofSeconds(60), 6, Duration.ofDays(90), 10_000);

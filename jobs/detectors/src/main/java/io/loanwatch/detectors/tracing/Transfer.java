@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param loanId loan of a drawdown, for reports only
  * @param drawdownId the drawdown that this pays out, or whose entrusted payment it executes
  * @param reversalOf id of the transfer that this takes back; present exactly for a {@link TransferKind#REVERSAL}
+ * @param corrects id of the transfer that this replaces
  * @param leafClass class of the payee, used only if it is outside the bank
  */
 public record Transfer(
@@ -30,7 +31,9 @@ public record Transfer(
         Optional<String> loanId,
         Optional<String> drawdownId,
         Optional<String> reversalOf,
-        LeafClass leafClass) {
+        Optional<String> corrects,
+        LeafClass leafClass)
+        implements Waiting {
 
     /** The model accepts no larger amount. */
     public static final long MAX_AMOUNT_CENTS = 10_000_000_000_000_000L;
@@ -56,6 +59,16 @@ public record Transfer(
             throw new IllegalArgumentException(
                     "transfer %s: %s is %s, which does not fit its kind".formatted(eventId, field, value));
         }
+    }
+
+    @Override
+    public TransferHead head() {
+        return TransferHead.of(this);
+    }
+
+    @Override
+    public Transfer transfer() {
+        return this;
     }
 
     /** What the payee held before this credit, in minor units; 0 if the balance is unknown or was overdrawn. */

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** How a waiting transfer is stored. */
-final class TransferCodec {
+final class TransferCodec implements Waiting.Codec {
 
-    private TransferCodec() {}
-
-    static void write(Transfer transfer, DataOutput out) throws IOException {
+    @Override
+    public void write(Waiting waiting, DataOutput out) throws IOException {
+        Transfer transfer = waiting.transfer();
         out.writeUTF(transfer.eventId());
         out.writeUTF(transfer.kind().name());
         Packed.writeLong(out, transfer.occurredAtMillis());
@@ -24,10 +24,12 @@ final class TransferCodec {
         writeId(transfer.loanId(), out);
         writeId(transfer.drawdownId(), out);
         writeId(transfer.reversalOf(), out);
+        writeId(transfer.corrects(), out);
         out.writeUTF(transfer.leafClass().name());
     }
 
-    static Transfer read(DataInput in) throws IOException {
+    @Override
+    public Transfer read(DataInput in) throws IOException {
         return new Transfer(
                 in.readUTF(),
                 TransferKind.valueOf(in.readUTF()),
@@ -36,6 +38,7 @@ final class TransferCodec {
                 readSide(in),
                 readSide(in),
                 Packed.readLong(in),
+                readId(in),
                 readId(in),
                 readId(in),
                 readId(in),

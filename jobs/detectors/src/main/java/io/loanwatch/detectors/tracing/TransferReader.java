@@ -1,5 +1,6 @@
 package io.loanwatch.detectors.tracing;
 
+import io.loanwatch.detectors.series.EventHash;
 import io.loanwatch.model.AccountKind;
 import io.loanwatch.model.LeafClass;
 import io.loanwatch.model.Transaction;
@@ -32,19 +33,60 @@ public final class TransferReader {
         Optional<String> drawdownId = kind == TransferKind.DRAWDOWN
                 ? transaction.drawdownId().or(() -> Optional.of(transaction.eventId()))
                 : transaction.drawdownId();
-        Transfer.Side payee = side(transaction, transaction.payee(), transaction.payer());
+        LeafClass payeeClass = classifier.classify(transaction);
+        // On an account that only passes money through, a lot would say nothing of where it went.
+        boolean followed = transaction.payee().isCustomerAccountHere() && payeeClass != LeafClass.PASS_THROUGH;
         return new Transfer(
                 transaction.eventId(),
                 kind,
                 transaction.occurredAt().toEpochMilli(),
                 transaction.knownAt().toEpochMilli(),
-                side(transaction, transaction.payer(), transaction.payee()),
-                payee,
+                side(
+                        transaction,
+                        transaction.payer(),
+                        transaction.payee(),
+                        transaction.payer().isCustomerAccountHere()),
+                side(transaction, transaction.payee(), transaction.payer(), followed),
                 transaction.amountCents(),
                 kind == TransferKind.DRAWDOWN ? drawdownId.flatMap(loanOfDrawdown) : Optional.empty(),
                 drawdownId,
                 transaction.reversalOf(),
-                payee.inside() ? LeafClass.UNCLASSIFIED : classifier.classify(transaction));
+                transaction.corrects(),
+                followed ? LeafClass.UNCLASSIFIED : payeeClass);
+    }
+
+    /** Class of the payee, wherever its account is. */
+    public LeafClass payeeClass(Transaction transaction) {
+        return classifier.classify(transaction);
+    }
+
+    /** What decides whether a transaction can concern loan money; needs nothing but the transaction. */
+    public static TransferHead head(Transaction transaction) {
+        TransferParty payer = transaction.payer();
+        return new TransferHead(
+                kind(transaction),
+                transaction.occurredAt().toEpochMilli(),
+                EventHash.of(payerKey(transaction)),
+                EventHash.of(key(transaction, transaction.payee(), payer)),
+                payer.isCustomerAccountHere()
+                        ? 0
+                        : payer.owner().map(EventHash::of).orElse(0L),
+                transaction
+                        .reversalOf()
+                        .or(transaction::corrects)
+                        .map(EventHash::of)
+                        .orElse(0L));
+    }
+
+    static String payerKey(Transaction transaction) {
+        return key(transaction, transaction.payer(), transaction.payee());
+    }
+
+    private static String key(Transaction transaction, TransferParty party, TransferParty other) {
+        String account = isSubAccount(transaction, party, other)
+                ? "%s/%s/%s".formatted(party.account(), party.poolId().orElse(""), other.account())
+                : party.account();
+        return account + " " + transaction.currency();
     }
 
     private static TransferKind kind(Transaction transaction) {
@@ -54,16 +96,17 @@ public final class TransferReader {
         return transaction.type() == TransactionType.LOAN_DRAWDOWN ? TransferKind.DRAWDOWN : TransferKind.ORDINARY;
     }
 
-    private static Transfer.Side side(Transaction transaction, TransferParty party, TransferParty other) {
-        boolean subAccount = isSweep(transaction) && isHeaderOf(party, other);
-        String account = subAccount
-                ? "%s/%s/%s".formatted(party.account(), party.poolId().orElse(""), other.account())
-                : party.account();
+    private static Transfer.Side side(
+            Transaction transaction, TransferParty party, TransferParty other, boolean followed) {
         // The header's balance is that of all its members.
-        OptionalLong balance = subAccount
+        OptionalLong balance = isSubAccount(transaction, party, other)
                 ? OptionalLong.empty()
                 : party.balanceAfterCents().map(OptionalLong::of).orElseGet(OptionalLong::empty);
-        return new Transfer.Side(account + " " + transaction.currency(), isFollowed(party), balance);
+        return new Transfer.Side(key(transaction, party, other), followed, balance);
+    }
+
+    private static boolean isSubAccount(Transaction transaction, TransferParty party, TransferParty other) {
+        return isSweep(transaction) && isHeaderOf(party, other);
     }
 
     private static boolean isSweep(Transaction transaction) {
@@ -76,13 +119,5 @@ public final class TransferReader {
                 && other.kind() == AccountKind.POOL_MEMBER
                 && party.poolId().isPresent()
                 && party.poolId().equals(other.poolId());
-    }
-
-    private static boolean isFollowed(TransferParty party) {
-        return party.bankCode().isEmpty()
-                && switch (party.kind()) {
-                    case CURRENT, MARGIN, PLEDGED_DEPOSIT, POOL_HEADER, POOL_MEMBER, SAVINGS -> true;
-                    case CLEARING, LOAN, INTERNAL, EXTERNAL -> false;
-                };
     }
 }

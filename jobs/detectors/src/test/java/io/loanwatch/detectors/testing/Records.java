@@ -277,7 +277,7 @@ public final class Records {
                 Optional.empty(),
                 OwnerClass.SMALL_BUSINESS,
                 Optional.empty(),
-                Optional.empty(),
+                Optional.of(0L),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -338,7 +340,38 @@ final class NaiveTracer {
                 new Known(transfer, now + parameters.maxAge().toMillis()));
     }
 
+    private void undo(Transfer correction, String correctedId) {
+        Known original = known.get(correctedId);
+        if (original == null
+                || draws(original.transfer())
+                || original.transfer().reversalOf().isPresent()) {
+            return;
+        }
+        Transfer first = original.transfer();
+        BigInteger left = big(first.amountCents()).subtract(reversed.getOrDefault(correctedId, BigInteger.ZERO));
+        if (left.signum() > 0) {
+            reverse(new Transfer(
+                    correction.eventId() + "/undo",
+                    TransferKind.REVERSAL,
+                    correction.occurredAtMillis(),
+                    correction.knownAtMillis(),
+                    withoutBalance(first.payee()),
+                    withoutBalance(first.payer()),
+                    left.longValueExact(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(correctedId),
+                    Optional.empty(),
+                    LeafClass.UNCLASSIFIED));
+        }
+    }
+
+    private static Transfer.Side withoutBalance(Transfer.Side side) {
+        return new Transfer.Side(side.account(), side.inside(), OptionalLong.empty());
+    }
+
     private void move(Transfer transfer) {
+        transfer.corrects().ifPresent(corrected -> undo(transfer, corrected));
         long until = Long.MIN_VALUE;
         for (Book book : books) {
             book.move(transfer);

@@ -69,7 +69,7 @@ final class RandomTransfers {
         drawdowns.add(id);
         long cents = amount(largest);
         String payee = chance(97) ? account : "x" + random.nextInt(3);
-        add(TransferKind.DRAWDOWN, "loan-" + id, payee, cents, Optional.of(id), Optional.empty());
+        add(TransferKind.DRAWDOWN, "loan-" + id, payee, cents, Optional.of(id), Optional.empty(), Optional.empty());
     }
 
     private void pay(int number) {
@@ -84,7 +84,10 @@ final class RandomTransfers {
         };
         Optional<String> drawdown =
                 chance(20) && !drawdowns.isEmpty() ? Optional.of(pick(drawdowns)) : Optional.empty();
-        add(TransferKind.ORDINARY, payer, payee, cents, drawdown, Optional.empty());
+        Optional<String> correct = chance(4) && !transfers.isEmpty()
+                ? Optional.of(transfers.get(random.nextInt(transfers.size())).eventId())
+                : Optional.empty();
+        add(TransferKind.ORDINARY, payer, payee, cents, drawdown, Optional.empty(), correct);
     }
 
     private void sweep() {
@@ -97,6 +100,7 @@ final class RandomTransfers {
                 up ? member : header,
                 up ? header : member,
                 chance(50) ? cents : 1 + cents / 2,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -121,7 +125,8 @@ final class RandomTransfers {
                 swapped ? payee : payer,
                 cents,
                 chance(20) && !drawdowns.isEmpty() ? Optional.of(pick(drawdowns)) : Optional.empty(),
-                Optional.of(id));
+                Optional.of(id),
+                Optional.empty());
     }
 
     private void add(
@@ -130,7 +135,8 @@ final class RandomTransfers {
             String payee,
             long cents,
             Optional<String> drawdown,
-            Optional<String> reversalOf) {
+            Optional<String> reversalOf,
+            Optional<String> corrects) {
         long payerAfter = change(payer, -cents);
         long payeeAfter = change(payee, cents);
         long occurredAt = chance(4) ? now - 2 * 3_600_000L : chance(4) ? now + random.nextInt(200_000) : now;
@@ -146,6 +152,7 @@ final class RandomTransfers {
                 Optional.empty(),
                 drawdown,
                 reversalOf,
+                corrects,
                 OUTSIDE[Math.abs(payee.hashCode()) % OUTSIDE.length]));
     }
 

@@ -115,6 +115,7 @@ final class TracingScenario implements TracingListener {
                 Optional.empty(),
                 drawdown,
                 Optional.ofNullable(original),
+                Optional.empty(),
                 LeafClass.SUPPLIER));
         now += MINUTE;
         balance = OptionalLong.empty();

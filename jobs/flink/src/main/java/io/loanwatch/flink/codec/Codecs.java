@@ -5,6 +5,7 @@ import io.loanwatch.detectors.engine.FactDecoder;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.Fact;
+import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.Topic;
 import io.loanwatch.schemas.SchemaHistory;
@@ -15,6 +16,7 @@ import java.util.Map;
 public final class Codecs {
 
     public static final RecordCodec<RiskAlert> ALERT = of("risk-alerts", RiskAlert.class);
+    public static final RecordCodec<FundTrace> FUND_TRACE = of("fund-traces", FundTrace.class);
     public static final RecordCodec<DeadLetter> DEAD_LETTER = of("dead-letters", DeadLetter.class);
     public static final RecordCodec<ClockMark> CLOCK_MARK = of("clock-marks", ClockMark.class);
 

@@ -3,6 +3,7 @@ package io.loanwatch.flink.codec;
 import io.loanwatch.detectors.engine.Arrival;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
+import java.util.List;
 
 /** What a source makes of one record. */
 public sealed interface Inbound {
@@ -10,8 +11,12 @@ public sealed interface Inbound {
     /** Knowledge time, epoch milliseconds: where the record stands on the clock. */
     long knownAt();
 
-    /** A record for one borrower; a transfer between two becomes two of these. */
-    record Routed(String borrowerId, Arrival arrival) implements Inbound {
+    /** A record, and the borrowers that it concerns: two for a transfer between two, none for an entry of a list. */
+    record Known(List<String> borrowers, Arrival arrival) implements Inbound {
+        public Known {
+            borrowers = List.copyOf(borrowers);
+        }
+
         @Override
         public long knownAt() {
             return arrival.knownAt();

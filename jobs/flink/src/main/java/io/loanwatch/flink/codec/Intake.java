@@ -9,8 +9,10 @@ import io.loanwatch.model.InvalidRecordException;
 import io.loanwatch.model.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,16 +77,19 @@ public final class Intake {
                 requireKey(key, reader.readString());
                 payer.ifPresent(borrower -> Fact.requireId("payer_borrower_id", borrower));
                 payee.ifPresent(borrower -> Fact.requireId("payee_borrower_id", borrower));
-                payer.ifPresent(borrower -> out.accept(new Inbound.Routed(borrower, arrival)));
-                payee.filter(borrower -> payer.filter(borrower::equals).isEmpty())
-                        .ifPresent(borrower -> out.accept(new Inbound.Routed(borrower, arrival)));
+                List<String> borrowers =
+                        Stream.concat(payer.stream(), payee.stream()).distinct().toList();
+                out.accept(new Inbound.Known(borrowers, arrival));
             }
-            case ORGANIZATIONS, WATCHLIST -> requireKey(key, reader.readString());
+            case ORGANIZATIONS, WATCHLIST -> {
+                requireKey(key, reader.readString());
+                out.accept(new Inbound.Known(List.of(), arrival));
+            }
             default -> {
                 String borrower = reader.readString();
                 Fact.requireId("borrower_id", borrower);
                 requireKey(key, borrower);
-                out.accept(new Inbound.Routed(borrower, arrival));
+                out.accept(new Inbound.Known(List.of(borrower), arrival));
             }
         }
     }

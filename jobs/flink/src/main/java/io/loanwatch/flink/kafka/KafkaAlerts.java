@@ -2,6 +2,7 @@ package io.loanwatch.flink.kafka;
 
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.WireFormat;
+import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +19,9 @@ public final class KafkaAlerts {
      * {@code transaction.max.timeout.ms}: when it passes, what was written but not committed is lost.
      */
     public static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
+
+    /** The topic of where the money of drawdowns is. */
+    public static final String TRACES_TOPIC = "fund-traces";
 
     private static final String TOPIC_PREFIX = "risk-alerts.";
 
@@ -51,6 +55,15 @@ public final class KafkaAlerts {
                         alert.revisedAt().toEpochMilli(),
                         alert.borrowerId().getBytes(StandardCharsets.UTF_8),
                         WireFormat.write(Codecs.ALERT, Codecs.ALERT.write(alert)));
+            }
+            if (element instanceof Outbound.Traced traced) {
+                FundTrace trace = traced.trace();
+                return new ProducerRecord<>(
+                        TRACES_TOPIC,
+                        null,
+                        trace.knownAt().toEpochMilli(),
+                        trace.borrowerId().getBytes(StandardCharsets.UTF_8),
+                        WireFormat.write(Codecs.FUND_TRACE, Codecs.FUND_TRACE.write(trace)));
             }
             var marked = (Outbound.Marked) element;
             return new ProducerRecord<>(

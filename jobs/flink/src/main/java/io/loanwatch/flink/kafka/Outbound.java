@@ -1,6 +1,7 @@
 package io.loanwatch.flink.kafka;
 
 import io.loanwatch.model.ClockMark;
+import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
 
 /** What a detection job writes to its alert topic. */
@@ -8,6 +9,9 @@ public sealed interface Outbound {
 
     /** A revision of an alert; its key is the borrower. */
     record Alerted(RiskAlert alert) implements Outbound {}
+
+    /** Where the money of a drawdown is; its key is the borrower. */
+    record Traced(FundTrace trace) implements Outbound {}
 
     /** A clock mark for one partition: all alerts up to it have been written. */
     record Marked(ClockMark mark, int partition) implements Outbound {}

@@ -9,17 +9,15 @@ import io.loanwatch.detectors.engine.CompletenessLog;
 import io.loanwatch.detectors.engine.EngineOutput;
 import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.flink.codec.Codecs;
-import io.loanwatch.flink.codec.Inbound;
+import io.loanwatch.flink.codec.Routed;
 import io.loanwatch.flink.types.StreamTypes;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Feed;
 import io.loanwatch.model.RiskAlert;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -36,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Hosts a job's detectors: one state object and one timer for each borrower. Clock marks reach every instance, so that each
  * knows up to when feeds are complete.
  */
-public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Inbound.Routed, ClockMark, RiskAlert> {
+public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Routed, ClockMark, RiskAlert> {
 
     private static final long serialVersionUID = 1L;
 
@@ -65,8 +63,7 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, In
     }
 
     @Override
-    public void processElement(Inbound.Routed record, ReadOnlyContext context, Collector<RiskAlert> out)
-            throws Exception {
+    public void processElement(Routed record, ReadOnlyContext context, Collector<RiskAlert> out) throws Exception {
         Running host = running();
         BorrowerState state = host.load();
         if (host.engine.offer(state, record.arrival(), context.timerService().currentWatermark())) {
@@ -179,18 +176,7 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, In
         @Override
         public void reject(Arrival arrival, DeadLetterReason reason, String detail) {
             host.rejected.inc();
-            context.output(
-                    DEAD_LETTERS,
-                    new DeadLetter(
-                            reason,
-                            detail,
-                            arrival.origin().source(),
-                            arrival.origin().partition(),
-                            arrival.origin().offset(),
-                            job,
-                            Instant.ofEpochMilli(arrival.knownAt()),
-                            Optional.empty(),
-                            arrival.body()));
+            context.output(DEAD_LETTERS, DeadLetters.of(arrival, reason, detail, job));
         }
 
         @Override

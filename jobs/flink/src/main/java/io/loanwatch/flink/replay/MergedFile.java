@@ -118,8 +118,8 @@ public final class MergedFile {
                 } catch (EOFException e) {
                     return null;
                 }
-                boolean wanted = !(record instanceof Inbound.Routed routed)
-                        || topics.contains(routed.arrival().topic());
+                boolean wanted = !(record instanceof Inbound.Known known)
+                        || topics.contains(known.arrival().topic());
                 if (wanted) {
                     return record;
                 }

@@ -15,12 +15,16 @@ public final class OutboundSerializer extends StreamType<Outbound> {
     private static final long serialVersionUID = 1L;
 
     private static final int ALERT = -1;
+    private static final int TRACE = -2;
 
     @Override
     void write(Outbound value, DataOutput out) throws IOException {
         if (value instanceof Outbound.Alerted alerted) {
             out.writeInt(ALERT);
             Bodies.write(Codecs.ALERT.write(alerted.alert()), out);
+        } else if (value instanceof Outbound.Traced traced) {
+            out.writeInt(TRACE);
+            Bodies.write(Codecs.FUND_TRACE.write(traced.trace()), out);
         } else if (value instanceof Outbound.Marked marked) {
             out.writeInt(marked.partition());
             Bodies.write(Codecs.CLOCK_MARK.write(marked.mark()), out);
@@ -30,9 +34,11 @@ public final class OutboundSerializer extends StreamType<Outbound> {
     @Override
     Outbound read(DataInput in) throws IOException {
         int partition = in.readInt();
-        return partition == ALERT
-                ? new Outbound.Alerted(Codecs.ALERT.read(Bodies.read(in)))
-                : new Outbound.Marked(Codecs.CLOCK_MARK.read(Bodies.read(in)), partition);
+        return switch (partition) {
+            case ALERT -> new Outbound.Alerted(Codecs.ALERT.read(Bodies.read(in)));
+            case TRACE -> new Outbound.Traced(Codecs.FUND_TRACE.read(Bodies.read(in)));
+            default -> new Outbound.Marked(Codecs.CLOCK_MARK.read(Bodies.read(in)), partition);
+        };
     }
 
     @Override

@@ -2,10 +2,14 @@ package io.loanwatch.flink.types;
 
 import io.loanwatch.detectors.engine.BorrowerState;
 import io.loanwatch.detectors.engine.CompletenessLog;
+import io.loanwatch.detectors.engine.SeenEvents;
+import io.loanwatch.detectors.tracing.LedgerRecord;
 import io.loanwatch.flink.codec.Inbound;
+import io.loanwatch.flink.codec.Routed;
 import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
+import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -14,12 +18,18 @@ public final class StreamTypes {
 
     public static final TypeInformation<Inbound> INBOUND =
             new StreamType.Info<>(Inbound.class, InboundSerializer.INSTANCE);
-    public static final TypeInformation<Inbound.Routed> ROUTED =
-            new StreamType.Info<>(Inbound.Routed.class, ArrivalSerializer.INSTANCE);
+    public static final TypeInformation<Routed> ROUTED =
+            new StreamType.Info<>(Routed.class, ArrivalSerializer.INSTANCE);
+    public static final TypeInformation<LedgerRecord> LEDGER_RECORD =
+            new StreamType.Info<>(LedgerRecord.class, LedgerRecordSerializer.INSTANCE);
+    public static final TypeInformation<SeenEvents> SEEN_EVENTS =
+            new StreamType.Info<>(SeenEvents.class, SeenEventsSerializer.INSTANCE);
     public static final TypeInformation<ClockMark> CLOCK_MARK =
             new StreamType.Info<>(ClockMark.class, ClockMarkSerializer.INSTANCE);
     public static final TypeInformation<RiskAlert> ALERT =
             new StreamType.Info<>(RiskAlert.class, AlertSerializer.INSTANCE);
+    public static final TypeInformation<FundTrace> FUND_TRACE =
+            new StreamType.Info<>(FundTrace.class, FundTraceSerializer.INSTANCE);
     public static final TypeInformation<DeadLetter> DEAD_LETTER =
             new StreamType.Info<>(DeadLetter.class, DeadLetterSerializer.INSTANCE);
     public static final TypeInformation<Outbound> OUTBOUND =

@@ -44,10 +44,10 @@ class IntakeTest {
                             : List.of();
             assertThat(read)
                     .as("seed %d: %s", seed, fact)
-                    .extracting(inbound -> ((Inbound.Routed) inbound).borrowerId())
-                    .isEqualTo(borrowers);
+                    .extracting(inbound -> ((Inbound.Known) inbound).borrowers())
+                    .containsExactly(borrowers);
             assertThat(read).allSatisfy(inbound -> {
-                var arrival = ((Inbound.Routed) inbound).arrival();
+                var arrival = ((Inbound.Known) inbound).arrival();
                 assertThat(Codecs.decode(arrival)).isEqualTo(fact);
                 assertThat(arrival.eventId()).isEqualTo(fact.eventId());
                 assertThat(arrival.knownAt()).isEqualTo(fact.knownAt().toEpochMilli());

@@ -24,7 +24,7 @@ public final class RecordSorter implements AutoCloseable {
 
     private static final Comparator<Inbound> ORDER = Comparator.comparingLong(Inbound::knownAt)
             .thenComparingInt(RecordSorter::rank)
-            .thenComparing(RecordSorter::compareRouted);
+            .thenComparing(RecordSorter::compareKnown);
 
     private final Path folder;
     private final List<Path> runs = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class RecordSorter implements AutoCloseable {
     public void add(Inbound record) {
         run.add(record);
         runBytes += RECORD_OVERHEAD_BYTES
-                + (record instanceof Inbound.Routed routed ? routed.arrival().body().length : 0);
+                + (record instanceof Inbound.Known known ? known.arrival().body().length : 0);
         if (runBytes > MAX_RUN_BYTES) {
             try {
                 spill();
@@ -99,10 +99,9 @@ public final class RecordSorter implements AutoCloseable {
         return record instanceof Inbound.Rejected ? 0 : record instanceof Inbound.Marked ? 1 : 2;
     }
 
-    private static int compareRouted(Inbound left, Inbound right) {
-        if (left instanceof Inbound.Routed a && right instanceof Inbound.Routed b) {
-            int byArrival = Arrival.ORDER.compare(a.arrival(), b.arrival());
-            return byArrival != 0 ? byArrival : a.borrowerId().compareTo(b.borrowerId());
+    private static int compareKnown(Inbound left, Inbound right) {
+        if (left instanceof Inbound.Known a && right instanceof Inbound.Known b) {
+            return Arrival.ORDER.compare(a.arrival(), b.arrival());
         }
         return 0;
     }

@@ -90,7 +90,7 @@ final class Merge {
             var reader = new FolderReader(lenient, progress::add);
             for (RecordFolder.TopicFile topicFile : files) {
                 long lines = reader.read(topicFile, record -> {
-                    if (record instanceof Inbound.Routed) {
+                    if (record instanceof Inbound.Known) {
                         firstKnownAt = Math.min(firstKnownAt, record.knownAt());
                         lastKnownAt = Math.max(lastKnownAt, record.knownAt());
                     }

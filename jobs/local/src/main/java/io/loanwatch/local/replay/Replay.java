@@ -16,6 +16,7 @@ import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.Topic;
 import io.loanwatch.monitor.BusinessDeclineJob;
 import io.loanwatch.monitor.CreditWatchJob;
+import io.loanwatch.monitor.DetectionMain;
 import io.loanwatch.monitor.DetectionWiring;
 import io.loanwatch.monitor.FundMisuseJob;
 import io.loanwatch.monitor.JobDefaults;
@@ -23,7 +24,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -81,7 +81,7 @@ public final class Replay {
                             new PartFiles<>(work.path(), job.getKey() + "-dead-letters", StreamTypes.DEAD_LETTER);
                     alerts.add(jobAlerts);
                     deadLetters.add(jobDeadLetters);
-                    Set<Topic> topics = topics(detectors);
+                    Set<Topic> topics = DetectionMain.topics(job.getKey(), detectors);
                     job.getValue().accept(env, wiring(merged, topics, detectors, jobAlerts, jobDeadLetters));
                     expected += expected(input, topics);
                 }
@@ -171,12 +171,6 @@ public final class Replay {
         return topics.stream()
                 .mapToLong(topic -> input.recordsByTopic().getOrDefault(topic.topicName(), 0L))
                 .sum();
-    }
-
-    private static Set<Topic> topics(List<Detector<?>> detectors) {
-        Set<Topic> topics = EnumSet.noneOf(Topic.class);
-        detectors.forEach(detector -> topics.addAll(detector.description().reads()));
-        return topics;
     }
 
     private static <T> List<T> readAll(List<PartFiles<T>> files) throws IOException {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Writes {@code alerts.jsonl}, {@code alert-revisions.jsonl}, {@code dead-letters.jsonl} and {@code summary.json}. */
+/** Writes {@code alerts.jsonl}, {@code alert-revisions.jsonl}, {@code fund-traces.jsonl}, {@code dead-letters.jsonl} and {@code summary.json}. */
 public final class ReplayFiles {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -35,6 +35,7 @@ public final class ReplayFiles {
         Files.createDirectories(folder);
         writeLines(folder.resolve("alerts.jsonl"), Codecs.ALERT, result.alerts());
         writeLines(folder.resolve("alert-revisions.jsonl"), Codecs.ALERT, result.revisions());
+        writeLines(folder.resolve("fund-traces.jsonl"), Codecs.FUND_TRACE, result.traces());
         writeLines(folder.resolve("dead-letters.jsonl"), Codecs.DEAD_LETTER, result.deadLetters());
         Files.writeString(folder.resolve("summary.json"), MAPPER.writeValueAsString(summary(result, score)) + "\n");
     }
@@ -46,6 +47,7 @@ public final class ReplayFiles {
         summary.put("clock_marks", result.marksGiven() ? "given" : "daily, every feed taken to be complete");
         put(summary.putObject("records"), result.recordsByTopic());
         ObjectNode alerts = summary.putObject("alerts");
+        summary.put("fund_traces", result.traces().size());
         count(result.alerts(), RiskAlert::indicator).forEach((indicator, ignored) -> {
             List<RiskAlert> own = result.alerts().stream()
                     .filter(alert -> alert.indicator().equals(indicator))

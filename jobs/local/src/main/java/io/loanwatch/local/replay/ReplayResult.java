@@ -2,6 +2,7 @@ package io.loanwatch.local.replay;
 
 import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.model.DeadLetter;
+import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a replay found.
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param marksGiven whether the folder had clock marks of its own
  * @param alerts last revision of each alert, by opening and id
  * @param revisions every revision, by clock instant and alert
+ * @param traces where the money of each drawdown was at last, by loan, drawdown and rule
  * @param deadLetters records put aside, one for each origin, by origin
  * @param seconds wall time of the whole replay
  */
@@ -27,6 +30,7 @@ public record ReplayResult(
         boolean marksGiven,
         List<RiskAlert> alerts,
         List<RiskAlert> revisions,
+        List<FundTrace> traces,
         List<DeadLetter> deadLetters,
         double seconds) {
 
@@ -63,8 +67,26 @@ public record ReplayResult(
                 marksGiven,
                 last.values().stream().sorted(BY_OPENING).toList(),
                 revisions,
+                lastTraces(outbound),
                 distinct(deadLetters),
                 seconds);
+    }
+
+    private static List<FundTrace> lastTraces(List<Outbound> outbound) {
+        Map<String, FundTrace> last = new TreeMap<>();
+        for (Outbound out : outbound) {
+            if (out instanceof Outbound.Traced traced) {
+                last.merge(
+                        "%s %s %d"
+                                .formatted(
+                                        traced.trace().loanId().orElse(""),
+                                        traced.trace().drawdownId(),
+                                        traced.trace().rule().index()),
+                        traced.trace(),
+                        (left, right) -> left.knownAt().isAfter(right.knownAt()) ? left : right);
+            }
+        }
+        return List.copyOf(last.values());
     }
 
     // Jobs that read the same topic put the same record aside.

@@ -59,7 +59,7 @@ public final class SomeTransaction {
                 borrowerOf(account),
                 ownerClass,
                 industryCode,
-                Optional.empty(),
+                bankCode.isEmpty() ? Optional.of(0L) : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
