@@ -9,7 +9,10 @@ import io.loanwatch.model.MoneyPath;
 import io.loanwatch.model.MovementKind;
 import io.loanwatch.model.PathHop;
 import io.loanwatch.model.PathKind;
+import io.loanwatch.model.TracingRule;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +69,25 @@ record InferredReturns(ByRule cents, Map<TracedTransfer, ByRule> byPayment, List
         List<Match> matches = new ArrayList<>();
         credits.forEach((payee, received) -> {
             received.sort(TracedTransfer.ORDER);
-            match(payments(trace, payee), distinct(received), loan.circle(), rules, matches);
+            match(trace, payments(trace, payee), distinct(received), loan.circle(), rules, matches);
         });
         return matches;
     }
 
+    /** Compared with the payment, and with what of it was loan money under any rule. */
+    private static boolean isReturned(
+            DrawdownTrace trace, TracedTransfer payment, TracedTransfer credit, RoundTrips rules) {
+        if (rules.matches(credit.amountCents(), payment.amountCents())) {
+            return true;
+        }
+        ByRule traced = trace.movedCents(payment.transferId());
+        return Arrays.stream(TracingRule.values())
+                .mapToLong(traced::of)
+                .anyMatch(cents -> cents > 0 && rules.matches(credit.amountCents(), cents));
+    }
+
     private static void match(
+            DrawdownTrace trace,
             List<TracedTransfer> payments,
             List<TracedTransfer> credits,
             Circle circle,
@@ -81,8 +97,10 @@ record InferredReturns(ByRule cents, Map<TracedTransfer, ByRule> byPayment, List
         List<TracedTransfer> unmatched = new ArrayList<>();
         for (TracedTransfer credit : credits) {
             Optional<TracedTransfer> single = before(open, credit, circle, rules).stream()
-                    .filter(payment -> rules.matches(credit.amountCents(), payment.amountCents()))
-                    .findFirst();
+                    .filter(payment -> isReturned(trace, payment, credit, rules))
+                    .min(Comparator.comparing((TracedTransfer payment) ->
+                                    !credit.originalId().equals(Optional.of(payment.transferId())))
+                            .thenComparing(TracedTransfer.ORDER));
             if (single.isPresent()) {
                 open.remove(single.get());
                 matches.add(new Match(Set.of(single.get()), List.of(credit), credit.amountCents()));

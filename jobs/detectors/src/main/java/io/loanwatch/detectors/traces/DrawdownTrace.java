@@ -87,6 +87,21 @@ public final class DrawdownTrace {
         return most;
     }
 
+    /** What a transfer moved of the drawdown and was not taken back. */
+    public ByRule movedCents(String transferId) {
+        long[] cents = new long[lots.size()];
+        for (int rule = 0; rule < cents.length; rule++) {
+            LotTable table = lots.get(rule);
+            for (int i = 0; i < table.size(); i++) {
+                if (table.isKnown(i)
+                        && transfers.get(table.transfer(i)).transferId().equals(transferId)) {
+                    cents[rule] += table.net(i);
+                }
+            }
+        }
+        return ByRule.of(cents);
+    }
+
     public String drawdownId() {
         return drawdownId;
     }

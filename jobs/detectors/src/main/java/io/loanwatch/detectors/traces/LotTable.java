@@ -30,7 +30,9 @@ final class LotTable {
     }
 
     void returned(int lot, long cents) {
-        returned[place(lot)] += cents;
+        // Before the array is looked at, since making room may replace it.
+        int at = place(lot);
+        returned[at] += cents;
     }
 
     int size() {
