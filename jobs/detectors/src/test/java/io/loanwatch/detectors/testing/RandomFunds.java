@@ -220,7 +220,7 @@ final class RandomFunds {
             trail.share(TracingRule.FIFO, 0.5).share(TracingRule.OWN_FIRST, chance(50) ? 0 : 0.6);
         }
         facts.add(trail.drawn(occurredAt(day, 9), Ends.own(), principal));
-        int focus = random.nextInt(14);
+        int focus = use();
         int count = chance(20) ? 0 : 2 + random.nextInt(6);
         int from = chance(25) ? 25 + random.nextInt(20) : 0;
         List<Step> steps = new ArrayList<>();
@@ -232,9 +232,27 @@ final class RandomFunds {
         List<FundMovement> done = new ArrayList<>();
         for (Step step : steps) {
             trail.knownLater(chance(85) ? MoneyTrail.BOUND : Duration.ofDays(1 + random.nextInt(20)));
-            step(trail, loanId, chance(75) ? focus : random.nextInt(14), step, principal / 4, done);
+            step(trail, loanId, chance(75) ? focus : use(), step, principal / 4, done);
+        }
+        if (done.isEmpty() && chance(60)) {
+            // Used in time, but nobody told before it was thought to be idle.
+            trail.knownLater(Duration.ofDays(30 + random.nextInt(10)));
+            pay(
+                    trail,
+                    occurredAt(day + 5, 11),
+                    Ends.own(),
+                    Ends.company("supplier-1"),
+                    LeafClass.SUPPLIER,
+                    principal / 2,
+                    done);
         }
         takeBack(trail, done);
+    }
+
+    // Shell payees and purchases are rarer than other uses, since more has to come together.
+    private int use() {
+        int use = random.nextInt(18);
+        return use < 14 ? use : use < 16 ? 10 : 13;
     }
 
     private void takeBack(MoneyTrail trail, List<FundMovement> done) {
@@ -303,24 +321,16 @@ final class RandomFunds {
                         LeafClass.SUPPLIER,
                         cents,
                         done);
+                int written = step.day + (chance(50) ? 1 : 65 + random.nextInt(30));
+                int told = written + (chance(50) ? 0 : 66 + random.nextInt(20));
                 if (chance(30)) {
                     facts.add(Records.tradeInvoice(
                             id("purchase"),
-                            known(step.day + (chance(50) ? 2 : 70 + random.nextInt(40))),
-                            occurred(chance(60) ? step.day : step.day + 2),
+                            known(told),
+                            occurred(written),
                             InvoiceDirection.PURCHASE,
                             "supplier-0",
-                            cents * 3));
-                }
-                if (chance(20)) {
-                    int late = step.day + 65 + random.nextInt(30);
-                    facts.add(Records.tradeInvoice(
-                            id("purchase"),
-                            known(late),
-                            occurred(late),
-                            InvoiceDirection.PURCHASE,
-                            "supplier-0",
-                            cents * 8));
+                            cents * 4));
                 }
             }
         }
