@@ -1,6 +1,7 @@
 package io.loanwatch.detectors.evergreening;
 
 import io.loanwatch.detectors.borrower.LoanTerms;
+import io.loanwatch.detectors.misuse.Limits;
 import io.loanwatch.detectors.misuse.LoanMoney;
 import io.loanwatch.detectors.series.Journal;
 import io.loanwatch.detectors.statistics.PartsPerMillion;
@@ -31,7 +32,7 @@ record Bridge(int dueDay, long dueCents, long inflowCents, long returnedCents) {
         for (LoanTerms.Due due : terms.instalments()) {
             boolean near = due.dueDay() > today - parameters.keptDays()
                     && due.dueDay() <= today + parameters.inflowDays()
-                    && due.cents() > 0;
+                    && due.cents() >= Limits.share(terms, parameters.leastInstalmentPpm());
             if (!near) {
                 continue;
             }

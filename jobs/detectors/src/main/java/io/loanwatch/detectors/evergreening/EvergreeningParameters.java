@@ -5,6 +5,8 @@ import java.io.Serializable;
 /**
  * @param inflowDays days before an instalment is due within which money to pay it comes in; catalogue M7
  * @param coverPpm share of the instalment that the money covers, parts per million; catalogue M7
+ * @param leastInstalmentPpm share of the principal below which an instalment is not looked at, parts per million; our default: the
+ *     interest of a month is paid out of anything
  * @param returnDays days after the due day within which the money goes back; catalogue M7
  * @param returnPpm share of the money that goes back, parts per million; our default, as a counted path passes on
  * @param invoicedPpm share of the money that invoices cover if it is trade, parts per million; our default, as in M9
@@ -17,6 +19,7 @@ import java.io.Serializable;
 record EvergreeningParameters(
         int inflowDays,
         long coverPpm,
+        long leastInstalmentPpm,
         int returnDays,
         long returnPpm,
         long invoicedPpm,
@@ -28,5 +31,5 @@ record EvergreeningParameters(
         implements Serializable {
 
     static final EvergreeningParameters DEFAULTS =
-            new EvergreeningParameters(3, 900_000, 10, 800_000, 500_000, 180, 60, 50_000, 500_000, 2);
+            new EvergreeningParameters(3, 900_000, 10_000, 10, 800_000, 500_000, 180, 60, 50_000, 500_000, 2);
 }

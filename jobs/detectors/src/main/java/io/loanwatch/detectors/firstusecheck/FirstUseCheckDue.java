@@ -19,6 +19,7 @@ import io.loanwatch.detectors.text.Phrases;
 import io.loanwatch.detectors.text.Wording;
 import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.detectors.traces.DrawdownTrace;
+import io.loanwatch.detectors.traces.Reached;
 import io.loanwatch.model.Fact;
 import io.loanwatch.model.Inspection;
 import io.loanwatch.model.InspectionKind;
@@ -49,8 +50,8 @@ public final class FirstUseCheckDue extends LoanDetector<LoanChecks> {
             new Wording(
                     "First-use check due",
                     "首次用途检查到期",
-                    "The first check of what the {drawn} drawn {drawn_on} is used for was due on {due_on}; so far {range} of it went to {payees}.",
-                    "{drawn_on}发放的{drawn}应于{due_on}前完成首次用途检查；目前已有{range}流向{payees}。"));
+                    "The first check of what the {drawn} drawn {drawn_on} is used for was due on {due_on}; so far {used} of it went to {payees}.",
+                    "{drawn_on}发放的{drawn}应于{due_on}前完成首次用途检查；目前已有{used}流向{payees}。"));
 
     private final FirstUseCheckDueParameters parameters;
 
@@ -128,7 +129,11 @@ public final class FirstUseCheckDue extends LoanDetector<LoanChecks> {
         long drawnAt = payout.map(LoanTerms.Payout::drawnAt).orElse(loan.now());
         int day = loan.day(drawnAt);
         long due = payout.map(drawn -> dueAt(loan, drawn)).orElse(loan.now());
-        return TracedEvidence.of(one, one.reached(transfer -> true), 1)
+        Reached used = one.reached(transfer -> true);
+        return TracedEvidence.of(one, used, 1)
+                .with(
+                        "used",
+                        Phrases.range(used.counted().least(), used.counted().most()))
                 .with(Measures.of(
                         "drawn", payout.map(LoanTerms.Payout::amountCents).orElse(0L), Unit.CENTS))
                 .with(Measures.of("due_on", loan.day(due) - 1L, Unit.EPOCH_DAY))

@@ -24,7 +24,7 @@ import java.util.Set;
 
 /**
  * Evidence of traced money: the amount under each rule, its least and most, what came on uncounted paths, the share of the
- * principal, hops and days, and the paths. In a reason, {@code {range}} stands for the amount, {@code {drawn}} and
+ * principal, hops and days, and the paths. In a reason, {@code {range}} stands for the amount at its beginning, {@code {drawn}} and
  * {@code {drawn_on}} for the drawdowns it came from, {@code {journey}} for hops and days, {@code {rules}} for the rules under
  * which it reaches the limit, {@code {payees}} for who received it,
  * {@code {besides}} for a sentence on what is not counted, empty if there is nothing.
@@ -49,7 +49,7 @@ public final class TracedEvidence {
         journey();
         paths.addAll(reached.paths());
         phrases.put("besides", besides(reached.uncounted().most()));
-        phrases.put("range", Phrases.range(counted.least(), counted.most()));
+        phrases.put("range", Phrases.first(Phrases.range(counted.least(), counted.most())));
         phrases.put("rules", Phrases.rules(counted.rulesReaching(Math.max(1, limitCents))));
         phrases.put("payees", Phrases.payees(payees(), new Phrase("its payees", "收款方")));
     }

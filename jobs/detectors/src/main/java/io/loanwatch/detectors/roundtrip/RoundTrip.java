@@ -71,7 +71,7 @@ public final class RoundTrip extends TracedDetector {
         if (found.inferredCents() > 0) {
             Phrase amount = Phrases.amount(found.inferredCents());
             if (found.reached().counted().most() == 0) {
-                evidence.with("range", new Phrase("probably %s".formatted(amount.english()), "疑似" + amount.chinese()))
+                evidence.with("range", new Phrase("Probably %s".formatted(amount.english()), "疑似" + amount.chinese()))
                         .with("journey", new Phrase("through another bank", "经他行"))
                         .with("rules", new Phrase("inferred, not traced", "推断，非追踪所得"));
             } else {

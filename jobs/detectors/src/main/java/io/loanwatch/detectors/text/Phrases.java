@@ -35,6 +35,12 @@ public final class Phrases {
         return new Phrase(Quantity.english(cents, Unit.CENTS), Quantity.chinese(cents, Unit.CENTS));
     }
 
+    /** The same at the beginning of a sentence. */
+    public static Phrase first(Phrase phrase) {
+        String english = phrase.english();
+        return new Phrase(Character.toUpperCase(english.charAt(0)) + english.substring(1), phrase.chinese());
+    }
+
     /** A day, or two days and what lies between, such as {@code on 3 March}; days since 1970. */
     public static Phrase days(int first, int last) {
         if (first == last) {

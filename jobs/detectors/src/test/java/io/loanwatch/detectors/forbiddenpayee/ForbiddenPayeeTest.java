@@ -62,7 +62,7 @@ class ForbiddenPayeeTest {
                 .pays("a", "2026-03-04", 10, Ends.own(), TracedStory.developer(), 1_200_000)
                 .until("2026-03-05");
         assertThat(mostOwn.story()).containsExactly("OPEN LIGHT 2026-03-04");
-        assertThat(mostOwn.lastAlert().explanationEn()).contains("up to ¥1.2m", "two of four rules");
+        assertThat(mostOwn.lastAlert().explanationEn()).contains("Up to ¥1.2m", "two of four rules");
     }
 
     @Test

@@ -196,7 +196,7 @@ class RoundTripTest {
         assertThat(scenario.story()).containsExactly("OPEN MODERATE 2026-03-18");
         assertThat(scenario.lastAlert().explanationEn())
                 .isEqualTo(
-                        "probably ¥2.9m of the ¥5.0m drawn on 3 March came back to the borrower through another bank, 97% of"
+                        "Probably ¥2.9m of the ¥5.0m drawn on 3 March came back to the borrower through another bank, 97% of"
                                 + " what had been paid out (inferred, not traced).");
         assertThat(scenario.lastAlert().paths()).extracting(MoneyPath::kind).containsExactly(PathKind.INFERRED);
         assertThat(scenario.lastAlert().paths().get(0).hops())

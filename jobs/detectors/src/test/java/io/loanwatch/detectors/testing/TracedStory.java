@@ -14,6 +14,7 @@ import io.loanwatch.model.Channel;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Drawdown;
 import io.loanwatch.model.Fact;
+import io.loanwatch.model.Feed;
 import io.loanwatch.model.FundMovement;
 import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.Loan;
@@ -103,6 +104,12 @@ public final class TracedStory implements FundTracingOutput {
 
     public TracedStory knows(Fact... known) {
         scenario.knows(known);
+        return this;
+    }
+
+    /** The feed is complete through the day before, every morning. */
+    public TracedStory complete(Feed feed, LocalDate from, LocalDate to) {
+        scenario.completeDaily(feed, from, to);
         return this;
     }
 
