@@ -63,8 +63,8 @@ public final class IdleDrawdown extends TracedDetector {
     @Override
     protected Judgement judge(NoState state, LoanMoney loan, Optional<Episode> episode) {
         List<Idle> judged = loan.traces().stream()
+                .filter(trace -> dueAt(loan, trace) <= loan.now())
                 .map(trace -> idle(loan, trace))
-                .filter(idle -> idle.dueAt <= loan.now())
                 .toList();
         Optional<Idle> idle = judged.stream()
                 .filter(found -> isIdle(found, found.now))

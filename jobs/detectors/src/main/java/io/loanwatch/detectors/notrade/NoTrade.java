@@ -16,8 +16,10 @@ import io.loanwatch.detectors.misuse.TracedEvidence;
 import io.loanwatch.detectors.statistics.PartsPerMillion;
 import io.loanwatch.detectors.text.Wording;
 import io.loanwatch.detectors.traces.ByRule;
+import io.loanwatch.detectors.traces.DrawdownTrace;
 import io.loanwatch.detectors.traces.Hit;
 import io.loanwatch.detectors.traces.Reached;
+import io.loanwatch.detectors.traces.TracedTransfer;
 import io.loanwatch.model.Feed;
 import io.loanwatch.model.InvoiceDirection;
 import io.loanwatch.model.LeafClass;
@@ -79,9 +81,13 @@ public final class NoTrade extends TracedDetector {
                 severity, loan.now(), holds, severity.isEmpty() && !blind, () -> evidence(loan, reached, untraded));
     }
 
-    private static Reached paid(LoanMoney loan) {
-        return loan.reached(transfer ->
-                transfer.payeeClass() == LeafClass.SUPPLIER && loan.circle().isPaidByBorrower(transfer));
+    /** Payments to suppliers that have had their time to write invoices. */
+    private Reached paid(LoanMoney loan) {
+        return loan.reached(transfer -> isToSupplier(loan, transfer) && ripeAt(loan, transfer) <= loan.now());
+    }
+
+    private static boolean isToSupplier(LoanMoney loan, TracedTransfer transfer) {
+        return transfer.payeeClass() == LeafClass.SUPPLIER && loan.circle().isPaidByBorrower(transfer);
     }
 
     private static Reached only(Reached paid, Set<String> payees) {
@@ -102,7 +108,8 @@ public final class NoTrade extends TracedDetector {
         Set<String> untraded = new TreeSet<>();
         Map<String, List<Hit>> byPayee = new TreeMap<>();
         for (Hit hit : paid.hits()) {
-            if (ripeAt(loan, hit) <= asOf && (!covered || loan.borrower().covers(Feed.TAX, ripeAt(loan, hit)))) {
+            if (ripeAt(loan, hit.transfer()) <= asOf
+                    && (!covered || loan.borrower().covers(Feed.TAX, ripeAt(loan, hit.transfer())))) {
                 byPayee.computeIfAbsent(hit.transfer().payee().party(), unused -> new ArrayList<>())
                         .add(hit);
             }
@@ -131,14 +138,12 @@ public final class NoTrade extends TracedDetector {
                         Math.min(last + parameters.invoiceDays(), loan.day(asOf)));
     }
 
-    private long ripeAt(LoanMoney loan, Hit hit) {
-        return loan.borrower().time().startOfDay(loan.day(hit.transfer()) + parameters.graceDays());
+    private long ripeAt(LoanMoney loan, TracedTransfer transfer) {
+        return loan.borrower().time().startOfDay(loan.day(transfer) + parameters.graceDays());
     }
 
     private boolean isBlind(LoanMoney loan, Reached paid) {
-        return paid.hits().stream()
-                .anyMatch(hit ->
-                        ripeAt(loan, hit) <= loan.now() && !loan.borrower().covers(Feed.TAX, ripeAt(loan, hit)));
+        return paid.hits().stream().anyMatch(hit -> !loan.borrower().covers(Feed.TAX, ripeAt(loan, hit.transfer())));
     }
 
     private Evidence evidence(LoanMoney loan, Reached reached, Set<String> untraded) {
@@ -162,16 +167,23 @@ public final class NoTrade extends TracedDetector {
     @Override
     protected long wakeUpFor(NoState state, LoanMoney loan) {
         long next = NEVER;
-        for (Hit hit : paid(loan).hits()) {
-            long ripeAt = ripeAt(loan, hit);
-            if (ripeAt > loan.now()) {
-                next = Math.min(next, ripeAt);
-            } else if (!loan.borrower().covers(Feed.TAX, ripeAt)) {
-                next = Math.min(
-                        next, loan.borrower().time().startOfDay(loan.borrower().today() + 1));
+        for (DrawdownTrace trace : loan.traces()) {
+            for (TracedTransfer transfer : trace.transfers()) {
+                if (isToSupplier(loan, transfer)) {
+                    next = Math.min(next, wakeUpFor(loan, ripeAt(loan, transfer)));
+                }
             }
         }
         return next;
+    }
+
+    private static long wakeUpFor(LoanMoney loan, long ripeAt) {
+        if (ripeAt > loan.now()) {
+            return ripeAt;
+        }
+        return loan.borrower().covers(Feed.TAX, ripeAt)
+                ? NEVER
+                : loan.borrower().time().startOfDay(loan.borrower().today() + 1);
     }
 
     @Override

@@ -45,6 +45,10 @@ record Split(long cents, long limitCents, long firstAt, long lastAt, List<String
         List<DrawdownTrace> self = loan.traces().stream()
                 .filter(trace -> isSelfPaid(loan.terms(), trace))
                 .toList();
+        // Nearly every loan is smaller than the limit.
+        if (self.stream().mapToLong(DrawdownTrace::amountCents).sum() <= limitCents) {
+            return Optional.empty();
+        }
         Reached paid = Reached.of(
                 self,
                 CountedPaths.DEFAULT,
