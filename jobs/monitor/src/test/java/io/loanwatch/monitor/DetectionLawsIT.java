@@ -2,6 +2,7 @@ package io.loanwatch.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.testkit.bank.BankSettings;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ class DetectionLawsIT {
     private static final Map<String, List<RiskAlert>> EXPECTED = new TreeMap<>();
 
     private static BankRecords bank;
+    private static List<FundTrace> expectedTraces;
 
     @TempDir
     Path folder;
@@ -41,6 +43,9 @@ class DetectionLawsIT {
     static void simulate() {
         bank = BankRecords.of(BANK, LIVE_DAYS);
         DetectionRun.JOBS.keySet().forEach(job -> EXPECTED.put(job, bank.expected(job)));
+        expectedTraces =
+                bank.traced().traces.stream().sorted(DetectionRun.TRACES).toList();
+        assertThat(expectedTraces).isNotEmpty();
         System.out.printf("DetectionLawsIT: %s, %d live days, %d records%n", BANK, LIVE_DAYS, bank.size());
     }
 
@@ -60,6 +65,7 @@ class DetectionLawsIT {
         "business-decline, 1, hashmap, false, false",
         "business-decline, 4, rocksdb, true, true",
         "credit-watch, 2, rocksdb, true, false",
+        "fund-misuse, 1, rocksdb, true, true",
         "fund-misuse, 4, hashmap, true, true",
     })
     void aJobSaysWhatThePlainEngineSays(
@@ -95,6 +101,7 @@ class DetectionLawsIT {
         List<RiskAlert> expected = EXPECTED.get(job);
         assertThat(run.revisions()).containsExactlyElementsOf(expected);
         assertThat(run.deadLetters()).isEmpty();
+        assertThat(run.traces()).isEqualTo(job.equals(FundMisuseJob.NAME) ? expectedTraces : List.of());
     }
 
     private DetectionRun start(MemoryFeed feed, String job, int parallelism, String stateBackend) throws Exception {

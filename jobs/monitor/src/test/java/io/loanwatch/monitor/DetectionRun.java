@@ -7,6 +7,7 @@ import io.loanwatch.flink.clock.KnowledgeClock;
 import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.flink.types.StreamTypes;
 import io.loanwatch.model.DeadLetter;
+import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,10 @@ final class DetectionRun implements AutoCloseable {
             FundMisuseJob.NAME, FundMisuseJob::define,
             BusinessDeclineJob.NAME, BusinessDeclineJob::define,
             CreditWatchJob.NAME, CreditWatchJob::define));
+
+    static final Comparator<FundTrace> TRACES = Comparator.comparing(FundTrace::knownAt)
+            .thenComparing(FundTrace::drawdownId)
+            .thenComparing(FundTrace::rule);
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
@@ -115,6 +120,15 @@ final class DetectionRun implements AutoCloseable {
                 .filter(Outbound.Alerted.class::isInstance)
                 .map(alerted -> ((Outbound.Alerted) alerted).alert())
                 .sorted(Comparator.comparing(RiskAlert::alertId).thenComparing(RiskAlert::revision))
+                .toList();
+    }
+
+    /** Committed traces, in an order of their own. */
+    List<FundTrace> traces() {
+        return alerts.committed().stream()
+                .filter(Outbound.Traced.class::isInstance)
+                .map(traced -> ((Outbound.Traced) traced).trace())
+                .sorted(TRACES)
                 .toList();
     }
 

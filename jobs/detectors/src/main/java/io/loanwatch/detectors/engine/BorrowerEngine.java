@@ -131,7 +131,11 @@ public final class BorrowerEngine {
             return false;
         }
         switch (state.seen.note(
-                EventHash.of(arrival.eventId()), arrival.contentHash(), view.today(), settings.dedupHorizonDays())) {
+                EventHash.of(arrival.eventId()),
+                arrival.contentHash(),
+                view.today(),
+                view.today(),
+                settings.dedupHorizonDays())) {
             case SAME -> {
                 out.duplicate(arrival);
                 return false;

@@ -24,13 +24,22 @@ public final class SeenEvents {
     private long[] ids = {};
     private int[] contents = {};
     private int[] days = {};
-    private int prunedOn = Integer.MIN_VALUE;
+    private int prunedOn = NO_CLOCK;
 
-    /** Notes an id, unless it is known. {@code day} is the day of the clock, {@code horizonDays} how long ids are kept. */
-    public Answer note(long eventHash, long contentHash, int day, int horizonDays) {
-        if (day != prunedOn) {
-            rebuild(day - horizonDays);
-            prunedOn = day;
+    /** Day of a clock that does not run yet. */
+    public static final int NO_CLOCK = Integer.MIN_VALUE;
+
+    /**
+     * Notes an id, unless it is known.
+     *
+     * @param day day of the record, which may lie ahead of the clock
+     * @param clockDay day of the clock, or {@link #NO_CLOCK}
+     * @param horizonDays days of the clock for which an id is kept
+     */
+    public Answer note(long eventHash, long contentHash, int day, int clockDay, int horizonDays) {
+        if (clockDay > prunedOn) {
+            rebuild(clockDay - horizonDays);
+            prunedOn = clockDay;
         }
         if (2 * (size + 1) > ids.length) {
             rebuild(Integer.MIN_VALUE);
@@ -43,7 +52,7 @@ public final class SeenEvents {
         }
         ids[at] = id;
         contents[at] = content;
-        days[at] = day;
+        days[at] = Math.max(day, clockDay);
         size++;
         return Answer.NEW;
     }

@@ -49,6 +49,7 @@ public final class RecordedLeafClassifier implements LeafClassifier {
                 .or(() -> transaction.payee().merchantCategory().flatMap(RecordedLeafClassifier::ofMerchant))
                 .or(() -> transaction.payee().industryCode().flatMap(RecordedLeafClassifier::ofIndustry))
                 .or(() -> RemittanceTerms.bundled().find(transaction.remittanceText()))
+                .or(() -> ofMerchantAccount(transaction.payee()))
                 .orElseGet(() -> ofOwnerClass(transaction.payee().ownerClass()));
     }
 
@@ -71,12 +72,11 @@ public final class RecordedLeafClassifier implements LeafClassifier {
             case CASH_WITHDRAWAL -> Optional.of(LeafClass.CASH);
             case PAYROLL -> Optional.of(LeafClass.PAYROLL);
             case TAX -> Optional.of(LeafClass.TAX);
-            case FEE -> Optional.of(LeafClass.FEE);
+            case FEE, INTEREST -> Optional.of(LeafClass.FEE);
             case WEALTH_PURCHASE -> Optional.of(LeafClass.WEALTH_PRODUCT);
             case TRANSFER,
                     LOAN_DRAWDOWN,
                     CASH_DEPOSIT,
-                    INTEREST,
                     POOL_SWEEP,
                     WEALTH_REDEMPTION,
                     CARD_PURCHASE,
@@ -93,6 +93,11 @@ public final class RecordedLeafClassifier implements LeafClassifier {
         return payee.kind() == AccountKind.CLEARING && payee.merchantId().isEmpty()
                 ? Optional.of(LeafClass.PAYMENT_UNRESOLVED)
                 : Optional.empty();
+    }
+
+    // Behind a clearing account with a merchant stands the merchant, whoever owns the account.
+    private static Optional<LeafClass> ofMerchantAccount(TransferParty payee) {
+        return payee.kind() == AccountKind.CLEARING ? Optional.of(LeafClass.SUPPLIER) : Optional.empty();
     }
 
     private static Optional<LeafClass> ofOwner(Transaction transaction) {

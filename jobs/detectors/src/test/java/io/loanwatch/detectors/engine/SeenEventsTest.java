@@ -20,6 +20,16 @@ class SeenEventsTest {
     private record Seen(int content, int day) {}
 
     @Test
+    void keepsWhatLiesAheadOfTheClockUntilTheClockHasPassedItByTheHorizon() {
+        var seen = new SeenEvents();
+        seen.note(1, 1, 20_100, SeenEvents.NO_CLOCK, HORIZON_DAYS);
+        seen.note(2, 1, 20_000, 20_000, HORIZON_DAYS);
+        assertThat(seen.note(1, 1, 20_100, 20_050, HORIZON_DAYS)).isEqualTo(SeenEvents.Answer.SAME);
+        assertThat(seen.note(1, 1, 20_100, 20_107, HORIZON_DAYS)).isEqualTo(SeenEvents.Answer.SAME);
+        assertThat(seen.note(1, 1, 20_100, 20_108, HORIZON_DAYS)).isEqualTo(SeenEvents.Answer.NEW);
+    }
+
+    @Test
     void answersAsAMapThatForgetsAfterTheHorizon() throws IOException {
         for (long seed = 0; seed < 40; seed++) {
             var random = new Random(seed);
@@ -35,7 +45,7 @@ class SeenEventsTest {
                 long id = random.nextInt(ids) * (random.nextBoolean() ? 1L : 1L << 32);
                 int content = random.nextInt(2);
 
-                Answer answer = seen.note(id, content, day, HORIZON_DAYS);
+                Answer answer = seen.note(id, content, day, day, HORIZON_DAYS);
 
                 Seen before = model.putIfAbsent(id == 0 ? 1 : id, new Seen(content, day));
                 Answer expected =

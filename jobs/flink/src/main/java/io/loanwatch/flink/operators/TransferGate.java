@@ -36,15 +36,18 @@ public final class TransferGate extends KeyedProcessFunction<Long, LedgerRecord,
     @Override
     public void processElement(LedgerRecord record, Context context, Collector<LedgerRecord> out) throws Exception {
         SeenEvents seen = state().value();
-        int today =
-                day(context.timerService().currentWatermark(), record.arrival().knownAt());
+        long clock = context.timerService().currentWatermark();
+        boolean running = clock >= Fact.FIRST_KNOWN_AT.toEpochMilli();
+        int today = running ? settings.time().epochDay(clock) : SeenEvents.NO_CLOCK;
+        int day = settings.time().epochDay(record.arrival().knownAt());
         if (seen == null) {
             seen = new SeenEvents();
-            context.timerService().registerEventTimeTimer(forgetAt(today));
+            context.timerService().registerEventTimeTimer(forgetAt(Math.max(day, today)));
         }
         LedgerRecord.Copy copy = switch (seen.note(
                 EventHash.of(record.arrival().eventId()),
                 record.arrival().contentHash(),
+                day,
                 today,
                 settings.dedupHorizonDays())) {
             case NEW -> LedgerRecord.Copy.FIRST;
@@ -73,11 +76,6 @@ public final class TransferGate extends KeyedProcessFunction<Long, LedgerRecord,
 
     private long forgetAt(int today) {
         return settings.time().startOfDay(today + settings.dedupHorizonDays() + 1);
-    }
-
-    // Before the first mark there is no clock; what is read then is of about the time it was stamped with.
-    private int day(long clock, long knownAt) {
-        return settings.time().epochDay(clock < Fact.FIRST_KNOWN_AT.toEpochMilli() ? knownAt : clock);
     }
 
     private ValueState<SeenEvents> state() {

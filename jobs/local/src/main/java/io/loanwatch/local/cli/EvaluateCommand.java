@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loanwatch.local.imports.FestivalDips;
+import io.loanwatch.local.imports.TransferRings;
 import io.loanwatch.local.text.Table;
 import java.io.BufferedReader;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = "Measures alerts against third-party labels.",
-        subcommands = EvaluateCommand.FestivalDipsCommand.class)
+        subcommands = {EvaluateCommand.FestivalDipsCommand.class, EvaluateCommand.TransferRingsCommand.class})
 final class EvaluateCommand {
 
     @Command(
@@ -46,7 +47,7 @@ final class EvaluateCommand {
 
         @Override
         public Integer call() throws Exception {
-            List<FestivalDips.Count> counts = FestivalDips.count(dips, readAlerts());
+            List<FestivalDips.Count> counts = FestivalDips.count(dips, readAlerts(alerts));
             if (format == OutputFormat.JSON) {
                 var rows = new ObjectMapper().createArrayNode();
                 for (FestivalDips.Count count : counts) {
@@ -69,16 +70,78 @@ final class EvaluateCommand {
             System.out.print(table);
             return 0;
         }
+    }
 
-        private List<JsonNode> readAlerts() throws java.io.IOException {
-            var mapper = new ObjectMapper();
-            List<JsonNode> read = new ArrayList<>();
-            try (BufferedReader lines = Files.newBufferedReader(alerts)) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    read.add(mapper.readTree(line));
-                }
+    @Command(
+            name = "transfer-rings",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Compares alerts of round trips (M2) with labelled rings of transfers.",
+                "A ring is found if an alert opens from its first day to 30 days after its last",
+                "and is about its main account or shows half of its transfers."
+            })
+    static final class TransferRingsCommand implements Callable<Integer> {
+
+        @Option(
+                names = "--transfers",
+                required = true,
+                paramLabel = "FILE",
+                description = "CSV with transfer_id, pattern_id.")
+        Path transfers = Path.of("");
+
+        @Option(
+                names = "--patterns",
+                required = true,
+                paramLabel = "FILE",
+                description = "CSV with pattern_id, is_sar, model_type, first_on, last_on.")
+        Path patterns = Path.of("");
+
+        @Option(
+                names = "--members",
+                required = true,
+                paramLabel = "FILE",
+                description = "CSV with pattern_id, account_id, is_main.")
+        Path members = Path.of("");
+
+        @Option(names = "--alerts", required = true, paramLabel = "FILE", description = "alerts.jsonl of a replay.")
+        Path alerts = Path.of("");
+
+        @Option(names = "--output", paramLabel = "FORMAT", description = "table or json. Default: table")
+        OutputFormat format = OutputFormat.TABLE;
+
+        @Override
+        public Integer call() throws Exception {
+            TransferRings.Result result = TransferRings.compare(transfers, patterns, members, readAlerts(alerts));
+            if (format == OutputFormat.JSON) {
+                System.out.println(new ObjectMapper().valueToTree(result).toPrettyString());
+                return 0;
             }
-            return read;
+            System.out.print(
+                    new Table("rings", "found", "alerts", "true", "other laundering", "recall", "precision", "F1")
+                            .row(
+                                    result.rings(),
+                                    result.found(),
+                                    result.alerts(),
+                                    result.trueAlerts(),
+                                    result.laundering(),
+                                    "%.3f".formatted(result.recall()),
+                                    "%.3f".formatted(result.precision()),
+                                    "%.3f".formatted(result.f1())));
+            var normal = new Table("false alerts that show a normal pattern", "alerts");
+            result.normal().forEach(normal::row);
+            System.out.print(normal);
+            return 0;
         }
+    }
+
+    private static List<JsonNode> readAlerts(Path alerts) throws java.io.IOException {
+        var mapper = new ObjectMapper();
+        List<JsonNode> read = new ArrayList<>();
+        try (BufferedReader lines = Files.newBufferedReader(alerts)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                read.add(mapper.readTree(line));
+            }
+        }
+        return read;
     }
 }

@@ -1,5 +1,6 @@
 package io.loanwatch.local.cli;
 
+import io.loanwatch.local.imports.Transfers;
 import io.loanwatch.local.imports.VatInvoices;
 import io.loanwatch.local.text.Progress;
 import java.nio.file.Path;
@@ -15,8 +16,54 @@ import picocli.CommandLine.Parameters;
         name = "import",
         mixinStandardHelpOptions = true,
         description = "Converts third-party data into a folder for replay.",
-        subcommands = ImportCommand.VatInvoicesCommand.class)
+        subcommands = {ImportCommand.VatInvoicesCommand.class, ImportCommand.TransfersCommand.class})
 final class ImportCommand {
+
+    @Command(
+            name = "transfers",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Converts transfers between the accounts of one bank that know no loans.",
+                "Every transfer from one account to another is taken for the entrusted payment of a loan",
+                "of its amount, credited to the payer just before; each account is a borrower."
+            })
+    static final class TransfersCommand implements Callable<Integer> {
+
+        @Parameters(
+                paramLabel = "FILE",
+                description = {
+                    "CSV with transfer_id, booked_at, type, payer_account, payee_account, amount_cents,",
+                    "sorted by time. Plain or .gz."
+                })
+        Path transfers = Path.of("");
+
+        @Option(
+                names = "--accounts",
+                required = true,
+                paramLabel = "FILE",
+                description = "CSV with account_id, opening_balance_cents: the accounts of the bank.")
+        Path accounts = Path.of("");
+
+        @Option(names = "--output", required = true, paramLabel = "DIR", description = "Folder for the records.")
+        Path output = Path.of("");
+
+        @Override
+        public Integer call() throws Exception {
+            Transfers.Imported imported;
+            try (Progress progress = Progress.of("converting " + transfers, 0)) {
+                imported = new Transfers().convert(transfers, accounts, output);
+                progress.set(imported.transfers());
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d transfers of %,d accounts in %s, %,d of them as entrusted payments of a loan%n",
+                    imported.transfers(),
+                    imported.accounts(),
+                    output,
+                    imported.drawdowns());
+            return 0;
+        }
+    }
 
     @Command(
             name = "vat-invoices",

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             GenerateCommand.class,
             ReplayCommand.class,
+            TraceCommand.class,
             ImportCommand.class,
             EvaluateCommand.class,
             SchemasCommand.class,

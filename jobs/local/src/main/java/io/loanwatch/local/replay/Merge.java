@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * clock there. A folder without clock marks gets one a day, which take every feed to be complete: whoever has no marks has
  * nothing else to go by.
  */
-final class Merge {
+public final class Merge {
 
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -51,14 +51,14 @@ final class Merge {
      * @param until where the clock stops
      * @param marksGiven whether the folder had clock marks
      */
-    record Merged(Map<String, Long> recordsByTopic, long records, Instant until, boolean marksGiven) {}
+    public record Merged(Map<String, Long> recordsByTopic, long records, Instant until, boolean marksGiven) {}
 
-    Merge(RecordFolder folder, boolean lenient) {
+    public Merge(RecordFolder folder, boolean lenient) {
         this.folder = folder;
         this.lenient = lenient;
     }
 
-    Merged into(Path file, Path workFolder, Optional<Instant> untilGiven) throws IOException {
+    public Merged into(Path file, Path workFolder, Optional<Instant> untilGiven) throws IOException {
         try (RecordSorter sorter = new RecordSorter(workFolder)) {
             read(sorter);
             long until = untilGiven
