@@ -31,7 +31,7 @@ public final class FundTraces {
     }
 
     private void forgetEnded(long now) {
-        if (nextEnd + SHOWN_MILLIS >= now) {
+        if (now - SHOWN_MILLIS <= nextEnd) {
             return;
         }
         traces.values().removeIf(trace -> trace.endsAt() + SHOWN_MILLIS < now);
