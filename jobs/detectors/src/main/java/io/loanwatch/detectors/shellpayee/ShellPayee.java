@@ -76,12 +76,10 @@ public final class ShellPayee extends LoanDetector<PaymentHistory> {
                         && transfer.type() != TransactionType.REVERSAL;
         if (ownPayment) {
             String payee = transfer.payee().owner().orElse(transfer.payee().account());
-            state.paid(
-                    EventHash.of(payee),
-                    borrower.time().epochDay(transfer.occurredAt()),
-                    transfer.amountCents(),
-                    borrower.today());
-            if (!borrower.traces().isEmpty()) {
+            int day = borrower.time().epochDay(transfer.occurredAt());
+            state.paid(EventHash.of(payee), day, transfer.amountCents(), borrower.today());
+            // A payment of today says nothing new of those made before it.
+            if (day < borrower.today()) {
                 state.attention.call();
             }
         }

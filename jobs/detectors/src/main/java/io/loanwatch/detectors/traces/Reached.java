@@ -142,7 +142,11 @@ public final class Reached {
     private static List<Hit> hits(List<Piece> pieces) {
         Map<Arrival, Sums> sums = new LinkedHashMap<>();
         for (Piece piece : pieces) {
-            sums.computeIfAbsent(new Arrival(piece.trace(), last(piece)), unused -> new Sums())
+            sums.computeIfAbsent(
+                            new Arrival(
+                                    piece.trace(),
+                                    piece.route().get(piece.route().size() - 1)),
+                            unused -> new Sums())
                     .add(piece);
         }
         List<Hit> hits = new ArrayList<>();
@@ -157,7 +161,7 @@ public final class Reached {
     }
 
     /** A transfer may bring money of more than one drawdown. */
-    private record Arrival(DrawdownTrace trace, TracedTransfer transfer) {}
+    private record Arrival(DrawdownTrace trace, int transfer) {}
 
     private static final class Sums {
         final long[] counted = new long[TracingRule.values().length];
@@ -168,7 +172,11 @@ public final class Reached {
         }
 
         Hit hit(Arrival arrival) {
-            return new Hit(arrival.trace(), arrival.transfer(), ByRule.of(counted), ByRule.of(uncounted));
+            return new Hit(
+                    arrival.trace(),
+                    arrival.trace().transfers().get(arrival.transfer()),
+                    ByRule.of(counted),
+                    ByRule.of(uncounted));
         }
     }
 
@@ -206,7 +214,11 @@ public final class Reached {
         private final CountedPaths counting;
         private final Circle circle;
 
+        /** By transfer, until when its payee must pass on; 0 until asked, since few payees pass anything on. */
+        private final long[] deadlines;
+
         Walk(DrawdownTrace trace, CountedPaths counting, Circle circle) {
+            this.deadlines = new long[trace.transfers().size()];
             this.trace = trace;
             this.counting = counting;
             this.circle = circle;
@@ -226,22 +238,14 @@ public final class Reached {
             if (!any) {
                 return;
             }
-            // Whether a transfer's payee must pass on, and until when, asked once a transfer.
-            long[] deadlines = new long[targets.length];
-            for (int i = 0; i < targets.length; i++) {
-                deadlines[i] = circle.isPaidToStranger(transfers.get(i))
-                        ? counting.deadline(transfers.get(i), circle.time())
-                        : Long.MAX_VALUE;
-            }
             for (TracingRule rule : TracingRule.values()) {
-                collect(rule, targets, ends, deadlines, pieces);
+                collect(rule, targets, ends, pieces);
             }
         }
 
-        private void collect(
-                TracingRule rule, boolean[] targets, boolean[] ends, long[] deadlines, List<Piece> pieces) {
+        private void collect(TracingRule rule, boolean[] targets, boolean[] ends, List<Piece> pieces) {
             LotTable lots = trace.lots.get(rule.index());
-            long[] passedOn = passedOn(lots, deadlines);
+            long[] passedOn = passedOn(lots);
             for (int i = 0; i < lots.size(); i++) {
                 if (!lots.isKnown(i) || lots.net(i) <= 0 || !targets[lots.transfer(i)]) {
                     continue;
@@ -260,7 +264,7 @@ public final class Reached {
                     }
                     int transfer = lots.transfer(at);
                     first = !targets[transfer] && !ends[transfer];
-                    counted &= deadlines[transfer] == Long.MAX_VALUE || counting.isPassedOn(passedOn[at], lots.net(at));
+                    counted &= deadline(transfer) == Long.MAX_VALUE || counting.isPassedOn(passedOn[at], lots.net(at));
                     route.add(0, transfer);
                     lot = lots.parent(at);
                 }
@@ -270,13 +274,22 @@ public final class Reached {
             }
         }
 
-        private long[] passedOn(LotTable lots, long[] deadlines) {
+        private long deadline(int index) {
+            if (deadlines[index] == 0) {
+                TracedTransfer transfer = trace.transfers().get(index);
+                deadlines[index] =
+                        circle.isPaidToStranger(transfer) ? counting.deadline(transfer, circle.time()) : Long.MAX_VALUE;
+            }
+            return deadlines[index];
+        }
+
+        private long[] passedOn(LotTable lots) {
             long[] passedOn = new long[lots.size()];
             for (int i = 0; i < lots.size(); i++) {
                 int parent = lots.isKnown(i) && lots.parent(i) != MovedPart.NO_LOT ? lots.find(lots.parent(i)) : -1;
                 if (parent >= 0
                         && lots.isKnown(parent)
-                        && trace.transfers().get(lots.transfer(i)).at() < deadlines[lots.transfer(parent)]) {
+                        && trace.transfers().get(lots.transfer(i)).at() < deadline(lots.transfer(parent))) {
                     passedOn[parent] += lots.net(i);
                 }
             }
