@@ -15,9 +15,7 @@ import io.loanwatch.detectors.statistics.PartsPerMillion;
 import io.loanwatch.detectors.text.Phrases;
 import io.loanwatch.detectors.text.Wording;
 import io.loanwatch.detectors.time.BankTime;
-import io.loanwatch.detectors.traces.CountedPaths;
 import io.loanwatch.detectors.traces.DrawdownTrace;
-import io.loanwatch.detectors.traces.Reached;
 import io.loanwatch.detectors.traces.TracedTransfer;
 import io.loanwatch.model.MovementKind;
 import io.loanwatch.model.Segment;
@@ -95,18 +93,12 @@ public final class IdleDrawdown extends TracedDetector {
     }
 
     private Idle idle(LoanMoney loan, DrawdownTrace trace) {
-        long end = dayAfterLast(loan, trace);
-        Reached used = Reached.of(
-                List.of(trace),
-                CountedPaths.DEFAULT,
-                loan.circle(),
-                transfer -> !loan.circle().isPaidToBorrower(transfer));
-        Reached inTime = used.only(transfer -> transfer.at() < end);
-        return new Idle(trace, dueAt(loan, trace), left(trace, inTime), left(trace, used));
-    }
-
-    private static long left(DrawdownTrace trace, Reached used) {
-        return trace.amountCents() - used.counted().plus(used.uncounted()).most();
+        long amount = trace.amountCents();
+        return new Idle(
+                trace,
+                dueAt(loan, trace),
+                amount - trace.usedCents(loan.circle(), dayAfterLast(loan, trace)),
+                amount - trace.usedCents(loan.circle(), Long.MAX_VALUE));
     }
 
     private long dayAfterLast(LoanMoney loan, DrawdownTrace trace) {

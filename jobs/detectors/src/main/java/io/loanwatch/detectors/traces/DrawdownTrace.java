@@ -102,6 +102,39 @@ public final class DrawdownTrace {
         return ByRule.of(cents);
     }
 
+    /** How much had left the borrower before an instant and was not taken back, the most of the four rules, minor units. */
+    public long usedCents(Circle circle, long before) {
+        boolean[] leaves = new boolean[transfers.size()];
+        for (int i = 0; i < leaves.length; i++) {
+            leaves[i] = !circle.isPaidToBorrower(transfers.get(i));
+        }
+        long most = 0;
+        for (LotTable table : lots) {
+            long used = 0;
+            for (int i = 0; i < table.size(); i++) {
+                if (table.isKnown(i)
+                        && leaves[table.transfer(i)]
+                        && transfers.get(table.transfer(i)).at() < before
+                        && !hasLeftBefore(table, i, leaves)) {
+                    used += table.net(i);
+                }
+            }
+            most = Math.max(most, used);
+        }
+        return most;
+    }
+
+    private static boolean hasLeftBefore(LotTable table, int index, boolean[] leaves) {
+        for (int lot = table.parent(index); lot != MovedPart.NO_LOT; ) {
+            int at = table.find(lot);
+            if (at < 0 || !table.isKnown(at) || leaves[table.transfer(at)]) {
+                return true;
+            }
+            lot = table.parent(at);
+        }
+        return false;
+    }
+
     public String drawdownId() {
         return drawdownId;
     }
