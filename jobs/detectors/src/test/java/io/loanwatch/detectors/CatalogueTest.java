@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
 
+    /** Place of P1 in the catalogue. */
+    private static final int P1 = 14;
+
     @Test
     void findsEveryDetector() {
         assertThat(Catalogue.all())
@@ -15,25 +18,37 @@ class CatalogueTest {
                         detector.indicator() + " " + detector.description().job())
                 .containsExactly(
                         "F3 business-decline",
+                        "M1 fund-misuse",
+                        "M10 fund-misuse",
+                        "M11 fund-misuse",
+                        "M12 fund-misuse",
+                        "M13 fund-misuse",
+                        "M2 fund-misuse",
+                        "M3 fund-misuse",
+                        "M4 fund-misuse",
+                        "M5 fund-misuse",
                         "M6 fund-misuse",
+                        "M7 fund-misuse",
+                        "M8 fund-misuse",
+                        "M9 fund-misuse",
                         "P1 credit-watch",
                         "T1 business-decline",
                         "T3 business-decline",
                         "U2 business-decline");
-        assertThat(Catalogue.ofJob("fund-misuse", Catalogue.all())).hasSize(1);
+        assertThat(Catalogue.ofJob("fund-misuse", Catalogue.all())).hasSize(13);
     }
 
     @Test
     void replacesParametersByName() {
-        var changed = Catalogue.with(Map.of("P1", Map.of("severeDays", "61"))).get(2);
-        var unchanged = Catalogue.all().get(2);
+        var changed = Catalogue.with(Map.of("P1", Map.of("severeDays", "61"))).get(P1);
+        var unchanged = Catalogue.all().get(P1);
 
         assertThat(changed.parameters().toString()).contains("severeDays=61", "moderateDays=31");
         assertThat(Parameters.version(changed.parameters()))
                 .hasSize(8)
                 .isNotEqualTo(Parameters.version(unchanged.parameters()));
         assertThat(Parameters.version(unchanged.parameters()))
-                .isEqualTo(Parameters.version(Catalogue.all().get(2).parameters()));
+                .isEqualTo(Parameters.version(Catalogue.all().get(P1).parameters()));
     }
 
     @Test
@@ -47,6 +62,7 @@ class CatalogueTest {
         assertThatThrownBy(() -> Catalogue.with(Map.of("P1", Map.of("severeDays", "3000000000"))))
                 .hasMessage("P1: parameter severeDays is \"3000000000\", must be an integer");
         assertThatThrownBy(() -> Catalogue.with(Map.of("X9", Map.of())))
-                .hasMessage("no indicator X9 to set parameters of, known are [F3, M6, P1, T1, T3, U2]");
+                .hasMessage("no indicator X9 to set parameters of, known are [F3, M1, M10, M11, M12, M13, M2, M3, M4,"
+                        + " M5, M6, M7, M8, M9, P1, T1, T3, U2]");
     }
 }

@@ -77,6 +77,9 @@ public final class RandomHistory {
                     List.of(Records.instalment(1, first.plusDays(secondLife + 10L), 10_000)),
                     List.of()));
         }
+        if (chance(70)) {
+            new RandomFunds(seed, first, facts).live();
+        }
         marks();
         facts.removeIf(fact -> fact.knownAt().isAfter(end));
     }
