@@ -25,7 +25,7 @@ import java.util.Optional;
  * HOUSING          K, and C, E, F for decoration
  * VEHICLE          C, F, L, and J for insurance
  * CONSUMPTION      A, C, E, F, G, H hotels and catering, I, L, O personal services, P education, Q health, R culture
- * REFINANCING      none; repaying a loan is not judged here
+ * REFINANCING      as WORKING_CAPITAL: own money repays the old loan, the new loan's pays what that would have paid
  * </pre>
  *
  * <p>Everything else says nothing: classes that are unknown or end a trace, and those with an indicator of their own (persons,
@@ -49,7 +49,7 @@ public record PurposeFit(long moderateSharePpm, long severeSharePpm, int leastRu
             PurposeClass.HOUSING, "CEFK",
             PurposeClass.VEHICLE, "CFJL",
             PurposeClass.CONSUMPTION, "ACEFGHILOPQR",
-            PurposeClass.REFINANCING, ""));
+            PurposeClass.REFINANCING, "ABCDEFGHILMNOPQRS"));
 
     /** Whether a payment says that the money is used for something else than the contract allows. */
     public static boolean isMismatch(TracedTransfer transfer, LoanTerms terms) {
