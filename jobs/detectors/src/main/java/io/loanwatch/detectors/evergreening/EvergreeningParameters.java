@@ -31,5 +31,5 @@ record EvergreeningParameters(
         implements Serializable {
 
     static final EvergreeningParameters DEFAULTS =
-            new EvergreeningParameters(3, 900_000, 10_000, 10, 800_000, 500_000, 180, 60, 50_000, 500_000, 2);
+            new EvergreeningParameters(3, 900_000, 1_000, 10, 800_000, 500_000, 180, 60, 50_000, 500_000, 2);
 }

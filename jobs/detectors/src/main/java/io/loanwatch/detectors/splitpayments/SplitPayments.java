@@ -64,7 +64,8 @@ public final class SplitPayments extends TracedDetector {
         Optional<Split> split = split(loan);
         return Judgement.lasting(
                 split.map(found -> severity(loan)),
-                split.map(found -> found.firstAt() + DrawdownTrace.LIFE_MILLIS).orElse(0L),
+                // Once a drawdown is followed no longer, what it paid for cannot be told any more.
+                split.map(found -> wakeUpFor(state, loan)).orElse(0L),
                 episode,
                 loan.now(),
                 () -> evidence(loan, split));
