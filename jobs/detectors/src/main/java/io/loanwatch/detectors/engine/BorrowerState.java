@@ -23,7 +23,7 @@ import java.util.List;
 public final class BorrowerState {
 
     /** Version of the shared parts. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     final List<Arrival> pending = new ArrayList<>();
     long earliestPendingAt = Detector.NEVER;
