@@ -15,17 +15,23 @@ class CatalogueTest {
                         detector.indicator() + " " + detector.description().job())
                 .containsExactly(
                         "C1 business-decline",
+                        "C2 business-decline",
+                        "F1 business-decline",
                         "F3 business-decline",
                         "M6 fund-misuse",
                         "P1 credit-watch",
                         "T1 business-decline",
+                        "T2 business-decline",
                         "T3 business-decline",
                         "T4 business-decline",
                         "T5 business-decline",
                         "U1 business-decline",
                         "U2 business-decline",
                         "U3 business-decline",
+                        "U4 business-decline",
                         "X1 business-decline",
+                        "X2 business-decline",
+                        "X3 business-decline",
                         "X4 business-decline",
                         "X5 business-decline");
         assertThat(Catalogue.ofJob("fund-misuse", Catalogue.all())).hasSize(1);
@@ -33,15 +39,15 @@ class CatalogueTest {
 
     @Test
     void replacesParametersByName() {
-        var changed = Catalogue.with(Map.of("P1", Map.of("severeDays", "61"))).get(3);
-        var unchanged = Catalogue.all().get(3);
+        var changed = Catalogue.with(Map.of("P1", Map.of("severeDays", "61"))).get(5);
+        var unchanged = Catalogue.all().get(5);
 
         assertThat(changed.parameters().toString()).contains("severeDays=61", "moderateDays=31");
         assertThat(Parameters.version(changed.parameters()))
                 .hasSize(8)
                 .isNotEqualTo(Parameters.version(unchanged.parameters()));
         assertThat(Parameters.version(unchanged.parameters()))
-                .isEqualTo(Parameters.version(Catalogue.all().get(3).parameters()));
+                .isEqualTo(Parameters.version(Catalogue.all().get(5).parameters()));
     }
 
     @Test

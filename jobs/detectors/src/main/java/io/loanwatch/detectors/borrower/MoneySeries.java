@@ -30,6 +30,9 @@ public final class MoneySeries {
     /** Months kept of what was paid out: only the usual of the last months is asked for. */
     static final int OUTFLOW_MONTHS_KEPT = 7;
 
+    /** Days of balances kept: what was known on a day before an instalment. */
+    static final int BALANCE_DAYS_KEPT = 62;
+
     /** Accounts of which the balance is kept; further ones are left out. */
     static final int MOST_ACCOUNTS = 64;
 
@@ -43,6 +46,7 @@ public final class MoneySeries {
     private Tiles inflowByMonth = new Tiles();
     private Tiles outflowByMonth = new Tiles();
     private Tiles wagesByDay = new Tiles();
+    private Tiles balanceByDay = new Tiles();
     private Journal journal = new Journal();
     private final TreeMap<Long, Balance> balances = new TreeMap<>();
 
@@ -70,6 +74,8 @@ public final class MoneySeries {
         }
         noteBalance(in, transfer.payee(), transfer);
         noteBalance(out, transfer.payer(), transfer);
+        balanceCents().ifPresent(cents -> balanceByDay.add(today, cents - balanceByDay.sum(today), 0));
+        balanceByDay.forgetBefore(today - BALANCE_DAYS_KEPT);
         inflowByDay.forgetBefore(today - BorrowerSeries.DAYS_KEPT);
         wagesByDay.forgetBefore(today - BorrowerSeries.DAYS_KEPT);
         inflowByMonth.forgetBefore(BankTime.month(today) - BorrowerSeries.MONTHS_KEPT + 1);
@@ -207,7 +213,14 @@ public final class MoneySeries {
                         balances.values().stream().mapToLong(Balance::cents).sum());
     }
 
+    /** What {@link #balanceCents} was at the end of a day, as known then; empty if it is not known so far back. */
+    public Optional<Long> balanceCentsOn(int day) {
+        int at = balanceByDay.ceiling(day + 1) - 1;
+        return at < 0 ? Optional.empty() : Optional.of(balanceByDay.sumAt(at));
+    }
+
     public void write(DataOutput out) throws IOException {
+        balanceByDay.write(out);
         inflowByDay.write(out);
         inflowByMonth.write(out);
         outflowByMonth.write(out);
@@ -223,6 +236,7 @@ public final class MoneySeries {
 
     public static MoneySeries read(DataInput in) throws IOException {
         var series = new MoneySeries();
+        series.balanceByDay = Tiles.read(in);
         series.inflowByDay = Tiles.read(in);
         series.inflowByMonth = Tiles.read(in);
         series.outflowByMonth = Tiles.read(in);

@@ -6,6 +6,9 @@ import io.loanwatch.detectors.series.Tiles;
 import io.loanwatch.detectors.statistics.PartsPerMillion;
 import io.loanwatch.detectors.statistics.Robust;
 import io.loanwatch.detectors.time.BankTime;
+import io.loanwatch.model.calendar.BusinessCalendar;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -33,6 +36,8 @@ public record Inflow(int day, long inflowCents, long usualCents, long ratioPpm, 
     /** As a daily series has it, in weeks. */
     private static final Bocpd.Settings WEEKLY = new Bocpd.Settings(36, 13, 5, 0.9);
 
+    private static final int LULL_DAYS_BEFORE = 7;
+    private static final int LULL_DAYS_AFTER = 25;
     private static final int WEEKS = 52;
     private static final double SIGMA_FLOOR = 0.25;
     private static final double LEAST_SHARE = 0.05;
@@ -66,7 +71,10 @@ public record Inflow(int day, long inflowCents, long usualCents, long ratioPpm, 
             highest = Math.max(highest, PartsPerMillion.share(window(day - back, money), usual));
         }
         long ratio = PartsPerMillion.share(inflow, usual);
-        boolean changed = ratio < thresholdPpm && highest >= thresholdPpm && changePoint(day, money.inflowByDay());
+        boolean changed = ratio < thresholdPpm
+                && highest >= thresholdPpm
+                && !isLull(day - WINDOW_DAYS + 1, day)
+                && changePoint(day, money.inflowByDay());
         return Optional.of(new Inflow(day, inflow, usual, ratio, highest, changed));
     }
 
@@ -78,16 +86,31 @@ public record Inflow(int day, long inflowCents, long usualCents, long ratioPpm, 
         return Math.max(0, money.inflowByDay().sum(day - WINDOW_DAYS + 1, day));
     }
 
+    // What is sold before the festival is paid weeks after it.
+    private static boolean isLull(int from, int to) {
+        for (int day : new int[] {from, (from + to) / 2, to}) {
+            int distance = BusinessCalendar.china().daysFromSpringFestival(LocalDate.ofEpochDay(day));
+            if (distance >= -LULL_DAYS_BEFORE && distance <= LULL_DAYS_AFTER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // Weeks: of single days the most have no inflow at all.
     private static boolean changePoint(int day, Tiles days) {
-        double[] logs = new double[WEEKS];
         double[] sums = new double[WEEKS];
+        int found = 0;
         for (int week = 0; week < WEEKS; week++) {
             int to = day - 7 * (WEEKS - 1 - week);
-            sums[week] = Math.max(0, days.sum(to - 6, to));
+            if (!isLull(to - 6, to)) {
+                sums[found++] = Math.max(0, days.sum(to - 6, to));
+            }
         }
+        sums = Arrays.copyOf(sums, found);
+        double[] logs = new double[found];
         double usual = Math.max(1, Robust.median(sums));
-        for (int week = 0; week < WEEKS; week++) {
+        for (int week = 0; week < found; week++) {
             logs[week] = StrictMath.log(Math.max(sums[week] / usual, LEAST_SHARE));
         }
         double sigma = Math.max(SIGMA_FLOOR, Robust.MAD_TO_SIGMA * Robust.medianAbsoluteDeviation(logs));

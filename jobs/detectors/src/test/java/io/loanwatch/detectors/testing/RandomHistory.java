@@ -17,6 +17,7 @@ import io.loanwatch.model.ReadKind;
 import io.loanwatch.model.RepaymentKind;
 import io.loanwatch.model.Segment;
 import io.loanwatch.model.SupplyStatus;
+import io.loanwatch.model.TaxFiling;
 import io.loanwatch.model.TaxRating;
 import io.loanwatch.model.TransactionType;
 import io.loanwatch.model.UtilityBillEvent;
@@ -96,6 +97,16 @@ public final class RandomHistory {
         if (chance(65)) {
             receipts();
             wages();
+        }
+        if (!power && chance(60)) {
+            if (!tax) {
+                authorizations(Feed.TAX, "taxpayer");
+            }
+            authorizations(Feed.ELECTRICITY, "meter");
+            fabrications();
+        }
+        if (tax && chance(50)) {
+            amendments();
         }
         facts.removeIf(fact -> fact.knownAt().isAfter(end));
     }
@@ -469,12 +480,30 @@ public final class RandomHistory {
     }
 
     private void exports() {
-        int usual = 50_000 + random.nextInt(100_000);
+        int usual = 12_000 + random.nextInt(28_000);
         int step = 2 + random.nextInt(6);
         int troubleFrom = 400 + random.nextInt(100);
         int troubleTo = troubleFrom + 60 + random.nextInt(120);
         boolean stops = chance(60);
         boolean late = chance(35);
+        if (chance(45)) {
+            int day = 450 + random.nextInt(200);
+            var invented = Records.export(
+                    id("export"),
+                    known(day + 2),
+                    occurred(day),
+                    Optional.empty(),
+                    DeclarationStatus.DECLARED,
+                    usual * 200L);
+            facts.add(invented);
+            facts.add(Records.export(
+                    id("export"),
+                    known(day + 50 + random.nextInt(30)),
+                    occurred(day),
+                    Optional.of(invented.eventId()),
+                    DeclarationStatus.REVOKED,
+                    usual * 200L));
+        }
         for (int day = random.nextInt(10); day < DAYS; day += 1 + random.nextInt(2 * step)) {
             boolean trouble = day >= troubleFrom && day < troubleTo;
             if (trouble && stops && !late) {
@@ -501,10 +530,10 @@ public final class RandomHistory {
     }
 
     private void receipts() {
-        int usual = 20_000 + random.nextInt(80_000);
+        int usual = 4_000 + random.nextInt(30_000);
         int step = 1 + random.nextInt(4);
         int troubleFrom = 420 + random.nextInt(120);
-        int troubleTo = troubleFrom + 70 + random.nextInt(100);
+        int troubleTo = troubleFrom + 70 + random.nextInt(160);
         boolean falling = chance(70);
         boolean late = chance(35);
         for (int day = random.nextInt(10); day < DAYS; day += 1 + random.nextInt(2 * step)) {
@@ -528,9 +557,57 @@ public final class RandomHistory {
         }
     }
 
+    // Sales and meter move together for years, told at once when the borrower is introduced; then they part.
+    private void fabrications() {
+        int partsFrom = 27 + random.nextInt(2);
+        int partsTo = partsFrom + 3;
+        boolean corrected = chance(50);
+        LocalDate month = first.withDayOfMonth(1).minusMonths(11);
+        for (int i = 0; i < 36; i++, month = month.plusMonths(1)) {
+            LocalDate last = month.plusMonths(1).minusDays(1);
+            int lastDay = (int) (last.toEpochDay() - first.toEpochDay());
+            double busy = 0.5 + random.nextDouble();
+            boolean parts = i >= partsFrom && i < partsTo;
+            int knownDay = Math.max(0, lastDay + 1);
+            facts.add(Records.invoice(
+                    id("invoice"), known(knownDay), at(last, 12), (long) (2_000_000 * busy * (parts ? 3 : 1))));
+            long wattHours = (long) (30_000_000 * busy * (parts ? 0.5 : 1));
+            var reading = Records.reading(id("reading"), known(knownDay), Optional.empty(), month, last, wattHours);
+            facts.add(reading);
+            if (corrected && i == partsFrom + 2) {
+                facts.add(Records.reading(
+                        id("reading"),
+                        known(knownDay + 50),
+                        Optional.of(reading.eventId()),
+                        month,
+                        last,
+                        wattHours * 6));
+            }
+        }
+    }
+
+    // Who had filed too little files again, long after.
+    private void amendments() {
+        int from = 480 + random.nextInt(150);
+        for (Fact fact : List.copyOf(facts)) {
+            if (fact instanceof TaxFiling filing
+                    && filing.corrects().isEmpty()
+                    && filing.knownAt().isAfter(known(from))) {
+                int day = (int) (filing.periodTo().toEpochDay() - first.toEpochDay());
+                facts.add(Records.filing(
+                        id("filing"),
+                        known(day + 35 + random.nextInt(40)),
+                        Optional.of(filing.eventId()),
+                        filing.periodFrom(),
+                        filing.periodTo(),
+                        250_000));
+            }
+        }
+    }
+
     private void wages() {
         int payday = random.nextInt(28);
-        int usual = 10_000 + random.nextInt(40_000);
+        int usual = 5_000 + random.nextInt(10_000);
         int missesFrom = chance(60) ? 250 + random.nextInt(400) : Integer.MAX_VALUE;
         int misses = 1 + random.nextInt(3);
         boolean late = chance(30);
