@@ -41,6 +41,7 @@ public record Inflow(int day, long inflowCents, long usualCents, long ratioPpm, 
     private static final int WEEKS = 52;
     private static final double SIGMA_FLOOR = 0.25;
     private static final double LEAST_SHARE = 0.05;
+    private static final double MOST_SHARE = 2;
 
     /** @param thresholdPpm ratio below which a change point is looked for */
     public static Optional<Inflow> at(int day, MoneySeries money, long thresholdPpm) {
@@ -73,6 +74,7 @@ public record Inflow(int day, long inflowCents, long usualCents, long ratioPpm, 
         long ratio = PartsPerMillion.share(inflow, usual);
         boolean changed = ratio < thresholdPpm
                 && highest >= thresholdPpm
+                && PartsPerMillion.share(window(day - STEP_DAYS, money), usual) < thresholdPpm
                 && !isLull(day - WINDOW_DAYS + 1, day)
                 && changePoint(day, money.inflowByDay());
         return Optional.of(new Inflow(day, inflow, usual, ratio, highest, changed));
@@ -111,7 +113,8 @@ public record Inflow(int day, long inflowCents, long usualCents, long ratioPpm, 
         double[] logs = new double[found];
         double usual = Math.max(1, Robust.median(sums));
         for (int week = 0; week < found; week++) {
-            logs[week] = StrictMath.log(Math.max(sums[week] / usual, LEAST_SHARE));
+            // After one large payment the usual is no fall.
+            logs[week] = StrictMath.log(Math.min(MOST_SHARE, Math.max(sums[week] / usual, LEAST_SHARE)));
         }
         double sigma = Math.max(SIGMA_FLOOR, Robust.MAD_TO_SIGMA * Robust.medianAbsoluteDeviation(logs));
         var bocpd = new Bocpd(WEEKLY);

@@ -51,7 +51,8 @@ public record Wages(int lastPayday, int dueDay, int overdueDays, long paidCents,
         }
         int usualGap = Robust.quantile(Arrays.copyOf(gaps, found), 500);
         int longestGap = Arrays.stream(gaps).max().orElseThrow();
-        if (longestGap > LONGEST_GAP_DAYS) {
+        // The usual one: a gap in which wages were missed does not make the borrower irregular.
+        if (usualGap > LONGEST_GAP_DAYS) {
             return Optional.empty();
         }
         int due = isMonthly(usualGap) ? sameDayNextMonth(last) : last + longestGap;
