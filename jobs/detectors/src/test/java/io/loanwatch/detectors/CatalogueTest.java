@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
 
+    /** Place of P1 in the catalogue. */
+    private static final int P1 = 17;
+
     @Test
     void findsEveryDetector() {
         assertThat(Catalogue.all())
@@ -18,7 +21,19 @@ class CatalogueTest {
                         "C2 business-decline",
                         "F1 business-decline",
                         "F3 business-decline",
+                        "M1 fund-misuse",
+                        "M10 fund-misuse",
+                        "M11 fund-misuse",
+                        "M12 fund-misuse",
+                        "M13 fund-misuse",
+                        "M2 fund-misuse",
+                        "M3 fund-misuse",
+                        "M4 fund-misuse",
+                        "M5 fund-misuse",
                         "M6 fund-misuse",
+                        "M7 fund-misuse",
+                        "M8 fund-misuse",
+                        "M9 fund-misuse",
                         "P1 credit-watch",
                         "T1 business-decline",
                         "T2 business-decline",
@@ -31,23 +46,22 @@ class CatalogueTest {
                         "U4 business-decline",
                         "X1 business-decline",
                         "X2 business-decline",
-                        "X3 business-decline",
                         "X4 business-decline",
                         "X5 business-decline");
-        assertThat(Catalogue.ofJob("fund-misuse", Catalogue.all())).hasSize(1);
+        assertThat(Catalogue.ofJob("fund-misuse", Catalogue.all())).hasSize(13);
     }
 
     @Test
     void replacesParametersByName() {
-        var changed = Catalogue.with(Map.of("P1", Map.of("severeDays", "61"))).get(5);
-        var unchanged = Catalogue.all().get(5);
+        var changed = Catalogue.with(Map.of("P1", Map.of("severeDays", "61"))).get(P1);
+        var unchanged = Catalogue.all().get(P1);
 
         assertThat(changed.parameters().toString()).contains("severeDays=61", "moderateDays=31");
         assertThat(Parameters.version(changed.parameters()))
                 .hasSize(8)
                 .isNotEqualTo(Parameters.version(unchanged.parameters()));
         assertThat(Parameters.version(unchanged.parameters()))
-                .isEqualTo(Parameters.version(Catalogue.all().get(5).parameters()));
+                .isEqualTo(Parameters.version(Catalogue.all().get(P1).parameters()));
     }
 
     @Test

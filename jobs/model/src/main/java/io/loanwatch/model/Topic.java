@@ -2,7 +2,9 @@ package io.loanwatch.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The topics that carry facts into the engine, with the record that each carries. */
 public enum Topic {
@@ -30,6 +32,9 @@ public enum Topic {
     /** Derived inside the engine by fund tracing, never read from outside. */
     FUND_MOVEMENTS("fund-movements", FundMovement.class);
 
+    private static final Map<String, Topic> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Topic::topicName, topic -> topic));
+
     private static final List<Topic> INPUTS =
             Arrays.stream(values()).filter(topic -> topic != FUND_MOVEMENTS).toList();
 
@@ -56,8 +61,6 @@ public enum Topic {
     }
 
     public static Optional<Topic> named(String topicName) {
-        return Arrays.stream(values())
-                .filter(topic -> topic.topicName.equals(topicName))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(topicName));
     }
 }

@@ -1,6 +1,9 @@
 package io.loanwatch.detectors.borrower;
 
 import io.loanwatch.detectors.time.BankTime;
+import io.loanwatch.detectors.traces.FundTraces;
+import io.loanwatch.detectors.traces.RelatedParties;
+import io.loanwatch.detectors.traces.TradeInvoices;
 import io.loanwatch.model.Feed;
 
 /** A borrower as known at one instant of the clock. */
@@ -23,6 +26,15 @@ public interface BorrowerView {
     BorrowerSeries series();
 
     Coverage coverage();
+
+    /** What became of the borrower's drawdowns. */
+    FundTraces traces();
+
+    /** Whom the parties records name. */
+    RelatedParties parties();
+
+    /** Invoices by counterparty. */
+    TradeInvoices trade();
 
     /** Whether every source of the feed is authorized, delivered and complete through {@code until}, epoch milliseconds. */
     boolean covers(Feed feed, long until);

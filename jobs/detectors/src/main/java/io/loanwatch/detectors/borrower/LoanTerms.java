@@ -5,13 +5,19 @@ import io.loanwatch.model.Drawdown;
 import io.loanwatch.model.Instalment;
 import io.loanwatch.model.Loan;
 import io.loanwatch.model.LoanStatus;
+import io.loanwatch.model.PaymentMode;
 import io.loanwatch.model.Product;
+import io.loanwatch.model.PurposeClass;
+import io.loanwatch.model.RolloverKind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What detectors need of a loan contract.
@@ -21,6 +27,9 @@ import java.util.List;
  * @param firstKnownAt when the loan first became known, epoch milliseconds
  * @param product product
  * @param status status
+ * @param revolving whether repaid principal can be drawn again
+ * @param purposes purposes that the contract allows
+ * @param replacesLoanId the loan that it continues by approved renewal, refinancing, extension or restructuring
  * @param principalCents principal or limit, minor units
  * @param instalments schedule by due date
  * @param payouts drawdowns by time
@@ -31,6 +40,9 @@ public record LoanTerms(
         long firstKnownAt,
         Product product,
         LoanStatus status,
+        boolean revolving,
+        Set<PurposeClass> purposes,
+        Optional<String> replacesLoanId,
         long principalCents,
         List<Due> instalments,
         List<Payout> payouts) {
@@ -38,8 +50,18 @@ public record LoanTerms(
     /** What is due on a day, minor units. */
     public record Due(int dueDay, long cents) {}
 
-    /** A drawdown: when it was credited, epoch milliseconds, how much, and to which account. */
-    public record Payout(String drawdownId, long drawnAt, long amountCents, String account) {}
+    /** A drawdown: when it was credited, epoch milliseconds, how much, to which account, and who pays from there. */
+    public record Payout(String drawdownId, long drawnAt, long amountCents, String account, PaymentMode mode) {}
+
+    /** Whether it is one of the loan's drawdowns. */
+    public boolean hasDrawdown(String drawdownId) {
+        for (Payout payout : payouts) {
+            if (payout.drawdownId().equals(drawdownId)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static LoanTerms of(Loan loan, long firstKnownAt) {
         return new LoanTerms(
@@ -48,6 +70,9 @@ public record LoanTerms(
                 firstKnownAt,
                 loan.product(),
                 loan.status(),
+                loan.revolving(),
+                Set.copyOf(loan.purposeClasses()),
+                loan.rolloverKind() == RolloverKind.NONE ? Optional.empty() : loan.replacesLoanId(),
                 loan.principalCents(),
                 loan.schedule().stream()
                         .sorted(Comparator.comparing(Instalment::dueOn).thenComparing(Instalment::number))
@@ -59,7 +84,8 @@ public record LoanTerms(
                                 row.drawdownId(),
                                 row.drawnAt().toEpochMilli(),
                                 row.amountCents(),
-                                row.receivingAccount()))
+                                row.receivingAccount(),
+                                row.paymentMode()))
                         .toList());
     }
 
@@ -69,6 +95,12 @@ public record LoanTerms(
         Packed.writeLong(out, firstKnownAt);
         out.writeUTF(product.name());
         out.writeUTF(status.name());
+        out.writeBoolean(revolving);
+        Packed.writeInt(out, purposes.size());
+        for (PurposeClass purpose : purposes) {
+            out.writeUTF(purpose.name());
+        }
+        out.writeUTF(replacesLoanId.orElse(""));
         Packed.writeLong(out, principalCents);
         Packed.writeInt(out, instalments.size());
         int previousDay = 0;
@@ -83,6 +115,7 @@ public record LoanTerms(
             Packed.writeLong(out, payout.drawnAt());
             Packed.writeLong(out, payout.amountCents());
             out.writeUTF(payout.account());
+            out.writeUTF(payout.mode().name());
         }
     }
 
@@ -92,6 +125,12 @@ public record LoanTerms(
         long firstKnownAt = Packed.readLong(in);
         Product product = Product.valueOf(in.readUTF());
         LoanStatus status = LoanStatus.valueOf(in.readUTF());
+        boolean revolving = in.readBoolean();
+        Set<PurposeClass> purposes = EnumSet.noneOf(PurposeClass.class);
+        for (int left = Packed.readInt(in); left > 0; left--) {
+            purposes.add(PurposeClass.valueOf(in.readUTF()));
+        }
+        String replaced = in.readUTF();
         long principalCents = Packed.readLong(in);
         int dues = Packed.readInt(in);
         List<Due> instalments = new ArrayList<>(dues);
@@ -103,7 +142,12 @@ public record LoanTerms(
         int count = Packed.readInt(in);
         List<Payout> payouts = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            payouts.add(new Payout(in.readUTF(), Packed.readLong(in), Packed.readLong(in), in.readUTF()));
+            payouts.add(new Payout(
+                    in.readUTF(),
+                    Packed.readLong(in),
+                    Packed.readLong(in),
+                    in.readUTF(),
+                    PaymentMode.valueOf(in.readUTF())));
         }
         return new LoanTerms(
                 loanId,
@@ -111,6 +155,9 @@ public record LoanTerms(
                 firstKnownAt,
                 product,
                 status,
+                revolving,
+                Set.copyOf(purposes),
+                replaced.isEmpty() ? Optional.empty() : Optional.of(replaced),
                 principalCents,
                 List.copyOf(instalments),
                 List.copyOf(payouts));

@@ -10,6 +10,7 @@ import io.loanwatch.model.CustomsDeclaration;
 import io.loanwatch.model.DataAuthorization;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Fact;
+import io.loanwatch.model.FundMovement;
 import io.loanwatch.model.InvalidRecordException;
 import io.loanwatch.model.Loan;
 import io.loanwatch.model.Party;
@@ -43,6 +44,7 @@ public final class BorrowerEngine {
     private final FactDecoder decoder;
     private final View view;
     private final AlertWriter alerts;
+    private final boolean followsFunds;
 
     public BorrowerEngine(
             List<Detector<?>> detectors, EngineSettings settings, FactDecoder decoder, FeedClock feeds, String job) {
@@ -53,6 +55,8 @@ public final class BorrowerEngine {
         this.decoder = decoder;
         this.view = new View(settings.time(), feeds);
         this.alerts = new AlertWriter(job, settings.generation());
+        this.followsFunds = detectors.stream()
+                .anyMatch(detector -> detector.description().reads().contains(Topic.FUND_MOVEMENTS));
     }
 
     public BorrowerState newState() {
@@ -167,6 +171,9 @@ public final class BorrowerEngine {
     private void applyToSharedParts(BorrowerState state, Fact fact) {
         if (fact instanceof TaxInvoice invoice) {
             state.series.accept(invoice, settings.time(), view.today());
+            if (followsFunds) {
+                state.trade.accept(invoice, settings.time(), view.today());
+            }
         } else if (fact instanceof Transaction transfer) {
             if (keepsMoney) {
                 state.series.money().accept(transfer, view.borrowerId(), settings.time(), view.today());
@@ -181,6 +188,11 @@ public final class BorrowerEngine {
             state.loans.accept(loan, view.now());
         } else if (fact instanceof Party party) {
             state.profile.accept(party);
+            if (followsFunds) {
+                state.parties.accept(party);
+            }
+        } else if (fact instanceof FundMovement movement) {
+            state.traces.accept(movement, view.now());
         } else if (fact instanceof DataAuthorization authorization) {
             state.coverage.accept(authorization);
         }

@@ -6,6 +6,9 @@ import io.loanwatch.detectors.borrower.Coverage;
 import io.loanwatch.detectors.borrower.LoanBook;
 import io.loanwatch.detectors.borrower.Profile;
 import io.loanwatch.detectors.series.Packed;
+import io.loanwatch.detectors.traces.FundTraces;
+import io.loanwatch.detectors.traces.RelatedParties;
+import io.loanwatch.detectors.traces.TradeInvoices;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,7 +26,7 @@ import java.util.List;
 public final class BorrowerState {
 
     /** Version of the shared parts. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     final List<Arrival> pending = new ArrayList<>();
     long earliestPendingAt = Detector.NEVER;
@@ -33,6 +36,9 @@ public final class BorrowerState {
     LoanBook loans = new LoanBook();
     BorrowerSeries series = new BorrowerSeries();
     Coverage coverage = new Coverage();
+    FundTraces traces = new FundTraces();
+    RelatedParties parties = new RelatedParties();
+    TradeInvoices trade = new TradeInvoices();
     private boolean pendingInOrder = true;
     private long timerAt = Detector.NEVER;
     private List<Section<?>> sections = List.of();
@@ -70,6 +76,9 @@ public final class BorrowerState {
         loans = new LoanBook();
         series = new BorrowerSeries();
         coverage = new Coverage();
+        traces = new FundTraces();
+        parties = new RelatedParties();
+        trade = new TradeInvoices();
         List<Section<?>> empty = new ArrayList<>(detectors.size());
         detectors.forEach(detector -> empty.add(Section.empty(detector)));
         sections = empty;
@@ -124,6 +133,9 @@ public final class BorrowerState {
         loans.write(out);
         series.write(out);
         coverage.write(out);
+        traces.write(out);
+        parties.write(out);
+        trade.write(out);
         Packed.writeInt(out, sections.size() + unbound.size());
         for (Section<?> section : sections) {
             section.store().write(out);
@@ -152,6 +164,9 @@ public final class BorrowerState {
         state.loans = LoanBook.read(in);
         state.series = BorrowerSeries.read(in);
         state.coverage = Coverage.read(in);
+        state.traces = FundTraces.read(in);
+        state.parties = RelatedParties.read(in);
+        state.trade = TradeInvoices.read(in);
         List<Section.Stored> stored = new ArrayList<>();
         for (int left = Packed.readInt(in); left > 0; left--) {
             stored.add(Section.Stored.read(in));

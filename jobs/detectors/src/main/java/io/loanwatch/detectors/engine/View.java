@@ -7,6 +7,9 @@ import io.loanwatch.detectors.borrower.FeedClock;
 import io.loanwatch.detectors.borrower.LoanBook;
 import io.loanwatch.detectors.borrower.Profile;
 import io.loanwatch.detectors.time.BankTime;
+import io.loanwatch.detectors.traces.FundTraces;
+import io.loanwatch.detectors.traces.RelatedParties;
+import io.loanwatch.detectors.traces.TradeInvoices;
 import io.loanwatch.model.Feed;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,21 @@ final class View implements BorrowerView {
     @Override
     public Coverage coverage() {
         return state().coverage;
+    }
+
+    @Override
+    public FundTraces traces() {
+        return state().traces;
+    }
+
+    @Override
+    public RelatedParties parties() {
+        return state().parties;
+    }
+
+    @Override
+    public TradeInvoices trade() {
+        return state().trade;
     }
 
     @Override

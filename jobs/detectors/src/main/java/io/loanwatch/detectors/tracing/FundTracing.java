@@ -187,7 +187,7 @@ public final class FundTracing {
         return tracer.pendingTransfers();
     }
 
-    /** Writes the whole state; equal states give equal bytes. */
+    /** Writes the whole state. Reading and writing it again gives the same bytes. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
         Packed.writeLong(out, clock);

@@ -140,7 +140,7 @@ public final class Tracer {
         return drawdowns.size();
     }
 
-    /** Writes the whole state; equal states give equal bytes. */
+    /** Writes the whole state. Reading and writing it again gives the same bytes. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(VERSION);
         Packed.writeLong(out, clockMillis);

@@ -23,7 +23,7 @@ class PayrollTest {
 
         assertThat(scenario.until(at("2025-03-15", 23)).alerts()).isEmpty();
         assertThat(scenario.until(at("2025-04-10", 0)).story())
-                .containsExactly("OPEN MODERATE 2025-03-17", "RECOVERED MODERATE 2025-03-30");
+                .containsExactly("OPEN MODERATE 2025-03-17", "RECOVERED MODERATE 2025-03-31");
         assertThat(scenario.alerts().get(0).explanationEn())
                 .isEqualTo("Wages were not paid: wages were last paid on 2025-02-10, the next were due by 2025-03-10"
                         + " (5 days late, limit 5 days); three months cost ¥60k against ¥60k usually.");

@@ -82,6 +82,9 @@ public final class RandomHistory {
                     List.of(Records.instalment(1, first.plusDays(secondLife + 10L), 10_000)),
                     List.of()));
         }
+        if (chance(70)) {
+            new RandomFunds(seed, first, facts).live();
+        }
         marks();
         // After all else, so that what was there before stays as it was.
         standings();
@@ -486,8 +489,9 @@ public final class RandomHistory {
         int troubleTo = troubleFrom + 60 + random.nextInt(120);
         boolean stops = chance(60);
         boolean late = chance(35);
-        if (chance(45)) {
-            int day = 450 + random.nextInt(200);
+        if (chance(60)) {
+            boolean revoked = chance(50);
+            int day = revoked ? 450 + random.nextInt(200) : 430 + random.nextInt(60);
             var invented = Records.export(
                     id("export"),
                     known(day + 2),
@@ -496,13 +500,15 @@ public final class RandomHistory {
                     DeclarationStatus.DECLARED,
                     usual * 200L);
             facts.add(invented);
-            facts.add(Records.export(
-                    id("export"),
-                    known(day + 50 + random.nextInt(30)),
-                    occurred(day),
-                    Optional.of(invented.eventId()),
-                    DeclarationStatus.REVOKED,
-                    usual * 200L));
+            if (revoked) {
+                facts.add(Records.export(
+                        id("export"),
+                        known(day + 50 + random.nextInt(30)),
+                        occurred(day),
+                        Optional.of(invented.eventId()),
+                        DeclarationStatus.REVOKED,
+                        usual * 200L));
+            }
         }
         for (int day = random.nextInt(10); day < DAYS; day += 1 + random.nextInt(2 * step)) {
             boolean trouble = day >= troubleFrom && day < troubleTo;

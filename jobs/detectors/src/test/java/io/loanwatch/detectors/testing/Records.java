@@ -12,6 +12,9 @@ import io.loanwatch.model.DataAuthorization;
 import io.loanwatch.model.DeclarationStatus;
 import io.loanwatch.model.Drawdown;
 import io.loanwatch.model.Feed;
+import io.loanwatch.model.Inspection;
+import io.loanwatch.model.InspectionKind;
+import io.loanwatch.model.InspectionResult;
 import io.loanwatch.model.Instalment;
 import io.loanwatch.model.InvoiceDirection;
 import io.loanwatch.model.Loan;
@@ -22,7 +25,9 @@ import io.loanwatch.model.Party;
 import io.loanwatch.model.PartyKind;
 import io.loanwatch.model.PaymentMode;
 import io.loanwatch.model.Product;
+import io.loanwatch.model.PurposeClass;
 import io.loanwatch.model.ReadKind;
+import io.loanwatch.model.Relation;
 import io.loanwatch.model.Repayment;
 import io.loanwatch.model.RepaymentKind;
 import io.loanwatch.model.Resource;
@@ -475,5 +480,144 @@ public final class Records {
                 consentTo,
                 revokedAt,
                 lastDeliveredAt);
+    }
+
+    /** A party of the borrower, whose name and id are one token. */
+    public static Party related(
+            String id,
+            Instant knownAt,
+            String party,
+            Relation relation,
+            OwnerClass partyClass,
+            Optional<LocalDate> registeredOn,
+            LocalDate validFrom,
+            Optional<LocalDate> validTo) {
+        boolean guarantee = relation == Relation.GUARANTOR || relation == Relation.GUARANTEED;
+        return new Party(
+                id,
+                knownAt,
+                knownAt,
+                Optional.empty(),
+                BORROWER,
+                guarantee ? PartyKind.GUARANTEE : PartyKind.RELATED,
+                party,
+                partyClass,
+                party,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                CompanySize.SMALL,
+                registeredOn,
+                Optional.of(relation),
+                validFrom,
+                validTo,
+                List.of(party + ".1"));
+    }
+
+    /** A loan in cents with all that detectors of misuse look at. */
+    public static Loan loan(
+            String id,
+            Instant knownAt,
+            String loanId,
+            Product product,
+            LoanStatus status,
+            List<PurposeClass> purposes,
+            long principalCents,
+            List<Instalment> schedule,
+            List<Drawdown> drawdowns,
+            RolloverKind rollover,
+            Optional<String> replaces,
+            boolean revolving) {
+        return new Loan(
+                id,
+                knownAt,
+                knownAt,
+                Optional.empty(),
+                BORROWER,
+                loanId,
+                "contract-" + loanId,
+                product,
+                revolving,
+                purposes,
+                principalCents,
+                principalCents,
+                "CNY",
+                45_000,
+                LocalDate.of(2025, 1, 1),
+                LocalDate.of(2027, 1, 1),
+                status,
+                rollover,
+                replaces,
+                Optional.of(Ends.own().account()),
+                "head/branch",
+                "manager-1",
+                Optional.empty(),
+                schedule,
+                drawdowns);
+    }
+
+    public static Transaction payment(
+            String id, Instant knownAt, Instant bookedAt, TransferParty payer, TransferParty payee, long cents) {
+        return new Transaction(
+                id,
+                knownAt,
+                bookedAt,
+                Optional.empty(),
+                Ends.borrowerOf(payer),
+                Ends.borrowerOf(payee),
+                payer,
+                payee,
+                cents,
+                "CNY",
+                Channel.COUNTER,
+                TransactionType.TRANSFER,
+                "",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public static TaxInvoice tradeInvoice(
+            String id,
+            Instant knownAt,
+            Instant occurredAt,
+            InvoiceDirection direction,
+            String counterparty,
+            long cents) {
+        return new TaxInvoice(
+                id,
+                knownAt,
+                occurredAt,
+                Optional.empty(),
+                BORROWER,
+                direction,
+                "no-" + id,
+                counterparty,
+                cents,
+                0,
+                "CNY",
+                Optional.empty());
+    }
+
+    public static Inspection inspection(
+            String id,
+            Instant knownAt,
+            Instant madeAt,
+            Optional<String> corrects,
+            InspectionKind kind,
+            String loanId,
+            Optional<String> drawdownId,
+            InspectionResult result) {
+        return new Inspection(
+                id,
+                knownAt,
+                madeAt,
+                corrects,
+                BORROWER,
+                kind,
+                Optional.of(loanId),
+                drawdownId,
+                "inspector-1",
+                result,
+                "");
     }
 }

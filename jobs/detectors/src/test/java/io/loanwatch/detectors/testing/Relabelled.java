@@ -3,6 +3,8 @@ package io.loanwatch.detectors.testing;
 import io.loanwatch.model.BillEvent;
 import io.loanwatch.model.CustomsDeclaration;
 import io.loanwatch.model.Fact;
+import io.loanwatch.model.FundMovement;
+import io.loanwatch.model.Inspection;
 import io.loanwatch.model.Repayment;
 import io.loanwatch.model.TaxInvoice;
 import io.loanwatch.model.Transaction;
@@ -34,7 +36,9 @@ public final class Relabelled {
                     || fact instanceof BillEvent
                     || fact instanceof UtilityBill
                     || fact instanceof CustomsDeclaration
-                    || fact instanceof Transaction;
+                    || fact instanceof Transaction
+                    || fact instanceof FundMovement
+                    || fact instanceof Inspection;
             ids.put(fact.eventId(), (adds ? (char) ('a' + random.nextInt(26)) : 'm') + fact.eventId());
         }
         return facts.stream().map(fact -> renamed(fact, ids)).toList();

@@ -47,13 +47,13 @@ class TradeFallTest {
     }
 
     @Test
-    void staysQuietWhileTheFeedIsNotCompleteAndForAMonthWithoutTrade() {
+    void staysQuietWhileTheFeedIsNotCompleteAndForThreeWeeksWithoutTrade() {
         assertThat(exports(STOP, LAST)
                         .completeDaily(Feed.CUSTOMS, FIRST, STOP)
                         .until(at("2025-12-01", 0))
                         .alerts())
                 .isEmpty();
-        assertThat(exports(STOP, STOP.plusDays(35))
+        assertThat(exports(STOP, STOP.plusDays(20))
                         .completeDaily(Feed.CUSTOMS, FIRST, LAST)
                         .until(at("2025-12-01", 0))
                         .alerts())

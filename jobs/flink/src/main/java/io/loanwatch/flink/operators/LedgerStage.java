@@ -16,13 +16,13 @@ import io.loanwatch.model.FundMovement;
 import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.Topic;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -91,12 +91,12 @@ public final class LedgerStage extends AbstractStreamOperator<Routed>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        var bytes = new ByteArrayOutputStream();
-        tracing().write(new DataOutputStream(bytes));
+        var bytes = new DataOutputSerializer(1 << 20);
+        tracing().write(bytes);
         if (stored == null) {
             throw new IllegalStateException("not initialized");
         }
-        stored.update(java.util.List.of(bytes.toByteArray()));
+        stored.update(List.of(bytes.getCopyOfBuffer()));
     }
 
     @Override

@@ -35,7 +35,14 @@ abstract class StreamType<T> extends TypeSerializerSingleton<T> {
 
     @Override
     public final void serialize(T value, DataOutputView target) throws IOException {
-        write(value, target);
+        if (isImmutableType()) {
+            write(value, target);
+            return;
+        }
+        // State goes to files whose stream takes each byte as a write of its own.
+        var buffer = new DataOutputSerializer(256);
+        write(value, buffer);
+        target.write(buffer.getSharedBuffer(), 0, buffer.length());
     }
 
     @Override

@@ -25,7 +25,9 @@ final class ImportCommand {
             description = {
                 "Converts transfers between the accounts of one bank that know no loans.",
                 "Every transfer from one account to another is taken for the entrusted payment of a loan",
-                "of its amount, credited to the payer just before; each account is a borrower."
+                "of its amount, credited to the payer just before. Whoever pays with a loan does not pass on",
+                "what he received, so the bank is written once for each of several groups of accounts,",
+                "and in each copy only the accounts of its group borrow."
             })
     static final class TransfersCommand implements Callable<Integer> {
 
@@ -47,11 +49,14 @@ final class ImportCommand {
         @Option(names = "--output", required = true, paramLabel = "DIR", description = "Folder for the records.")
         Path output = Path.of("");
 
+        @Option(names = "--groups", paramLabel = "N", description = "Copies of the bank. Default: ${DEFAULT-VALUE}")
+        int groups = 40;
+
         @Override
         public Integer call() throws Exception {
             Transfers.Imported imported;
             try (Progress progress = Progress.of("converting " + transfers, 0)) {
-                imported = new Transfers().convert(transfers, accounts, output);
+                imported = new Transfers(groups).convert(transfers, accounts, output);
                 progress.set(imported.transfers());
             }
             System.out.printf(

@@ -9,6 +9,7 @@ import io.loanwatch.local.replay.ReplayResult;
 import io.loanwatch.local.replay.ReplaySettings;
 import io.loanwatch.local.score.ScoreText;
 import io.loanwatch.local.score.Scoreboard;
+import io.loanwatch.local.score.TracingDelay;
 import io.loanwatch.local.score.TruthFile;
 import io.loanwatch.local.text.Table;
 import io.loanwatch.model.RiskAlert;
@@ -127,6 +128,14 @@ final class ReplayCommand implements Callable<Integer> {
             System.out.println(letters);
         }
         score.ifPresent(value -> System.out.println(ScoreText.table(value)));
+        TracingDelay.of(result.revisions())
+                .ifPresent(delay -> System.out.printf(
+                        Locale.ROOT,
+                        "%d traced alerts opened %.1f s (median) to %.1f s (longest) after the transfer that crossed the"
+                                + " threshold%n",
+                        delay.alerts(),
+                        delay.median().toMillis() / 1e3,
+                        delay.longest().toMillis() / 1e3));
         System.out.printf(Locale.ROOT, "%.1f s, results in %s%n", result.seconds(), output);
     }
 

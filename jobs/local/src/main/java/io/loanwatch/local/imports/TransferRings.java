@@ -101,7 +101,7 @@ public final class TransferRings {
                 continue;
             }
             all++;
-            String borrower = alert.get("borrower_id").asText();
+            String borrower = original(alert.get("borrower_id").asText());
             Instant openedAt = Instant.parse(alert.get("opened_at").asText());
             Set<String> shown = transfers(alert);
             List<Pattern> hits = byId.values().stream()
@@ -123,11 +123,16 @@ public final class TransferRings {
         return new Result(rings.size(), found.size(), all, trueAlerts, laundering, normal);
     }
 
+    /** An id without the copy of the bank that it stands in. */
+    private static String original(String id) {
+        return id.startsWith("g") ? id.substring(id.indexOf('-') + 1) : id;
+    }
+
     private static Set<String> transfers(JsonNode alert) {
         Set<String> ids = new HashSet<>();
         for (JsonNode path : alert.get("paths")) {
             for (JsonNode hop : path.get("hops")) {
-                ids.add(hop.get("transfer_id").asText());
+                ids.add(original(hop.get("transfer_id").asText()));
             }
         }
         return ids;

@@ -1,5 +1,6 @@
 package io.loanwatch.local.imports;
 
+import io.loanwatch.detectors.series.EventHash;
 import io.loanwatch.local.files.FolderWriter;
 import io.loanwatch.model.AccountKind;
 import io.loanwatch.model.Channel;
@@ -38,7 +39,8 @@ import java.util.TreeMap;
  *
  * <p>Every transfer from one account to another is taken for the entrusted payment of a loan: a drawdown of its amount is credited
  * to the payer one millisecond before and paid on at once. So for each transfer the question is where that money goes next, and no
- * label is looked at. Each account is a borrower of its own. Transfers of one day follow each other by ten milliseconds in the order of the
+ * label is looked at. But whoever pays with a loan does not pass on what he received; so the bank is written once for each of several
+ * groups of accounts, which a hash of the account forms, and in each copy only the accounts of its group borrow. Transfers of one day follow each other by ten milliseconds in the order of the
  * file, for the data know days only.
  */
 public final class Transfers {
@@ -47,11 +49,23 @@ public final class Transfers {
     private static final String BRANCH = "/HO";
     private static final Duration STEP = Duration.ofMillis(10);
 
+    private final int groups;
+    private final Map<String, Long> openings = new TreeMap<>();
     private final Map<String, Long> balances = new TreeMap<>();
+    private int group;
     private long transfers;
     private long drawdowns;
+    private LocalDate firstDay = LocalDate.MIN;
     private LocalDate day = LocalDate.MIN;
     private long stepOfDay;
+
+    /** @param groups copies of the bank, in each of which other accounts borrow */
+    public Transfers(int groups) {
+        if (groups < 1) {
+            throw new IllegalArgumentException("groups is %d, must be positive".formatted(groups));
+        }
+        this.groups = groups;
+    }
 
     /** What was converted. */
     public record Imported(long transfers, long drawdowns, int accounts) {}
@@ -61,35 +75,42 @@ public final class Transfers {
         try (FolderWriter writer = new FolderWriter(output)) {
             try (CsvFile accounts = CsvFile.open(accountsFile, "account_id", "opening_balance_cents")) {
                 while (accounts.next()) {
-                    balances.put(accounts.text("account_id"), accounts.integer("opening_balance_cents"));
+                    openings.put(accounts.text("account_id"), accounts.integer("opening_balance_cents"));
                 }
             }
-            try (CsvFile rows = CsvFile.open(
-                    transfersFile,
-                    "transfer_id",
-                    "booked_at",
-                    "type",
-                    "payer_account",
-                    "payee_account",
-                    "amount_cents")) {
-                while (rows.next()) {
-                    convert(rows, writer);
-                }
-                endOfDay(writer);
+            for (group = 0; group < groups; group++) {
+                copy(transfersFile, writer);
+            }
+            for (LocalDate end = firstDay; !end.isAfter(day); end = end.plusDays(1)) {
+                endOf(end, writer);
             }
             if (transfers == 0) {
                 throw new IOException("no transfer in " + transfersFile);
             }
         }
-        return new Imported(transfers, drawdowns, balances.size());
+        return new Imported(transfers, drawdowns, openings.size());
+    }
+
+    private void copy(Path transfersFile, FolderWriter writer) throws IOException {
+        balances.clear();
+        balances.putAll(openings);
+        day = LocalDate.MIN;
+        try (CsvFile rows = CsvFile.open(
+                transfersFile, "transfer_id", "booked_at", "type", "payer_account", "payee_account", "amount_cents")) {
+            while (rows.next()) {
+                convert(rows, writer);
+            }
+        }
     }
 
     private void convert(CsvFile row, FolderWriter writer) throws IOException {
         LocalDate bookedOn = LocalDate.parse(row.text("booked_at").substring(0, 10));
         if (!bookedOn.equals(day)) {
-            endOfDay(writer);
             if (day.equals(LocalDate.MIN)) {
-                balances.keySet().forEach(account -> introduce(account, bookedOn, writer));
+                firstDay = bookedOn;
+                balances.keySet().stream()
+                        .filter(this::borrows)
+                        .forEach(account -> introduce(account, bookedOn, writer));
             }
             day = bookedOn;
             stepOfDay = 0;
@@ -99,14 +120,15 @@ public final class Transfers {
         String payee = row.text("payee_account");
         long cents = row.integer("amount_cents");
         String id = row.text("transfer_id");
-        boolean traced = balances.containsKey(payer) && balances.containsKey(payee) && !payer.equals(payee);
+        boolean traced =
+                borrows(payer) && balances.containsKey(payer) && balances.containsKey(payee) && !payer.equals(payee);
         if (traced) {
             drawdown(id, at.minusMillis(1), payer, payee, cents, writer);
         }
         balances.computeIfPresent(payer, (account, balance) -> balance - cents);
         balances.computeIfPresent(payee, (account, balance) -> balance + cents);
         writer.fact(transaction(
-                id,
+                here(id),
                 at,
                 side(payer),
                 side(payee),
@@ -116,7 +138,7 @@ public final class Transfers {
                     case "SALARY" -> TransactionType.PAYROLL;
                     default -> TransactionType.TRANSFER;
                 },
-                traced ? Optional.of("dd-" + id) : Optional.empty()));
+                traced ? Optional.of("dd-" + here(id)) : Optional.empty()));
         transfers++;
     }
 
@@ -125,13 +147,13 @@ public final class Transfers {
         balances.merge(borrower, cents, Long::sum);
         LocalDate on = at.atZone(ZoneOffset.UTC).toLocalDate();
         writer.fact(new Loan(
-                "loan-" + id,
+                "loan-" + here(id),
                 at,
                 at,
                 Optional.empty(),
-                borrower,
-                "L-" + id,
-                "C-" + id,
+                here(borrower),
+                "L-" + here(id),
+                "C-" + here(id),
                 Product.CONSUMER,
                 false,
                 List.of(PurposeClass.OTHER),
@@ -149,9 +171,10 @@ public final class Transfers {
                 "manager",
                 Optional.empty(),
                 List.of(),
-                List.of(new Drawdown("dd-" + id, at, cents, PaymentMode.ENTRUSTED, borrower, List.of(payee)))));
+                List.of(new Drawdown(
+                        "dd-" + here(id), at, cents, PaymentMode.ENTRUSTED, here(borrower), List.of(here(payee))))));
         writer.fact(transaction(
-                "payout-" + id,
+                "payout-" + here(id),
                 at,
                 new TransferParty(
                         "bank-loans",
@@ -167,7 +190,7 @@ public final class Transfers {
                 side(borrower),
                 cents,
                 TransactionType.LOAN_DRAWDOWN,
-                Optional.of("dd-" + id)));
+                Optional.of("dd-" + here(id))));
     }
 
     private Transaction transaction(
@@ -183,8 +206,8 @@ public final class Transfers {
                 at,
                 at,
                 Optional.empty(),
-                payer.owner().filter(balances::containsKey),
-                payee.owner().filter(balances::containsKey),
+                borrower(payer),
+                borrower(payee),
                 payer,
                 payee,
                 cents,
@@ -196,14 +219,18 @@ public final class Transfers {
                 Optional.empty());
     }
 
+    private Optional<String> borrower(TransferParty party) {
+        return party.owner().filter(owner -> borrows(owner.substring(here("").length())));
+    }
+
     private TransferParty side(String account) {
-        boolean here = balances.containsKey(account);
+        boolean inside = balances.containsKey(account);
         return new TransferParty(
-                here ? account : "outside",
-                here ? Optional.empty() : Optional.of("outside"),
-                here ? AccountKind.SAVINGS : AccountKind.EXTERNAL,
-                here ? Optional.of(account) : Optional.empty(),
-                here ? OwnerClass.PERSON : OwnerClass.UNKNOWN,
+                inside ? here(account) : "outside",
+                inside ? Optional.empty() : Optional.of("outside"),
+                inside ? AccountKind.SAVINGS : AccountKind.EXTERNAL,
+                inside ? Optional.of(here(account)) : Optional.empty(),
+                inside ? OwnerClass.PERSON : OwnerClass.UNKNOWN,
                 Optional.empty(),
                 Optional.ofNullable(balances.get(account)),
                 Optional.empty(),
@@ -211,18 +238,18 @@ public final class Transfers {
                 Optional.empty());
     }
 
-    private static void introduce(String account, LocalDate from, FolderWriter writer) {
+    private void introduce(String account, LocalDate from, FolderWriter writer) {
         Instant start = from.atStartOfDay(ZoneOffset.UTC).toInstant();
         writer.fact(new Party(
-                account + "-party",
+                here(account) + "-party",
                 start,
                 start,
                 Optional.empty(),
-                account,
+                here(account),
                 PartyKind.BORROWER,
-                account,
+                here(account),
                 OwnerClass.PERSON,
-                account,
+                here(account),
                 Optional.of(Segment.RETAIL),
                 Optional.empty(),
                 Optional.empty(),
@@ -231,13 +258,20 @@ public final class Transfers {
                 Optional.empty(),
                 from,
                 Optional.empty(),
-                List.of(account)));
+                List.of(here(account))));
     }
 
-    private void endOfDay(FolderWriter writer) {
-        if (!day.equals(LocalDate.MIN)) {
-            Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            writer.mark(Topic.TRANSACTIONS, new ClockMark(end, List.of(new FeedCompleteness(Feed.ACCOUNTS, end))));
-        }
+    private boolean borrows(String account) {
+        return Math.floorMod(EventHash.of(account), groups) == group;
+    }
+
+    /** An id or account in this copy of the bank. */
+    private String here(String id) {
+        return groups == 1 ? id : "g%d-%s".formatted(group, id);
+    }
+
+    private static void endOf(LocalDate day, FolderWriter writer) {
+        Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        writer.mark(Topic.TRANSACTIONS, new ClockMark(end, List.of(new FeedCompleteness(Feed.ACCOUNTS, end))));
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.RecordCodec;
 import io.loanwatch.local.score.Scoreboard;
+import io.loanwatch.local.score.TracingDelay;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.RiskAlert;
 import java.io.BufferedWriter;
@@ -70,6 +71,12 @@ public final class ReplayFiles {
             node.put("recall", value.recall());
             node.put("precision", value.precision());
             value.medianDelay().ifPresent(delay -> node.put("median_delay_hours", delay.toHours()));
+        });
+        TracingDelay.of(result.revisions()).ifPresent(delay -> {
+            ObjectNode node = summary.putObject("tracing_delay_millis");
+            node.put("alerts", delay.alerts());
+            node.put("median", delay.median().toMillis());
+            node.put("longest", delay.longest().toMillis());
         });
         summary.put("seconds", Math.round(result.seconds() * 10) / 10.0);
         return summary;

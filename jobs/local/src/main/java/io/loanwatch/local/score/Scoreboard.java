@@ -26,6 +26,9 @@ import java.util.TreeMap;
  */
 public final class Scoreboard {
 
+    /** What is due for every drawdown accuses nobody. */
+    private static final Set<String> TASKS = Set.of("M11");
+
     private final Set<String> deployed;
     private final List<Truth> truths = new ArrayList<>();
     private final Map<String, RiskAlert> alerts = new TreeMap<>();
@@ -54,7 +57,7 @@ public final class Scoreboard {
         List<RiskAlert> falseAlerts =
                 alerts.values().stream().filter(alert -> isFalse(alert, clock)).toList();
         long judged = alerts.values().stream()
-                .filter(alert -> alert.state() != AlertState.WITHDRAWN)
+                .filter(alert -> alert.state() != AlertState.WITHDRAWN && !TASKS.contains(alert.indicator()))
                 .count();
         return new Score(outcomes, falseAlerts, judged);
     }
@@ -78,6 +81,7 @@ public final class Scoreboard {
 
     private boolean isFalse(RiskAlert alert, Instant clock) {
         return alert.state() != AlertState.WITHDRAWN
+                && !TASKS.contains(alert.indicator())
                 && truths.stream()
                         .noneMatch(truth -> truth.borrowerId().equals(alert.borrowerId())
                                 && !truth.from().isAfter(alert.openedAt())
