@@ -33,31 +33,46 @@ public final class BorrowerSeries {
     private Tiles salesByDay = new Tiles();
     private Tiles salesByMonth = new Tiles();
     private Tiles electricityByDay = new Tiles();
+    private Tiles purchasesByMonth = new Tiles();
+    private Tiles redLettersByDay = new Tiles();
+    private Tiles electricityByMonth = new Tiles();
+    private Tiles waterByMonth = new Tiles();
     private Journal readings = new Journal();
+    private MoneySeries money = new MoneySeries();
+    private TradeSeries trade = new TradeSeries();
+    private FilingSeries filings = new FilingSeries();
 
     public void accept(TaxInvoice invoice, BankTime time, int today) {
+        int day = time.epochDay(invoice.effectiveAt());
+        int month = BankTime.month(day);
+        boolean red = invoice.netAmountCents() < 0;
+        boolean monthKept = month > BankTime.month(today) - MONTHS_KEPT;
         if (invoice.direction() != InvoiceDirection.SALES) {
+            if (monthKept) {
+                purchasesByMonth.add(month, invoice.netAmountCents(), red ? 0 : 1);
+            }
+            purchasesByMonth.forgetBefore(BankTime.month(today) - MONTHS_KEPT + 1);
             return;
         }
-        int day = time.epochDay(invoice.effectiveAt());
-        boolean red = invoice.netAmountCents() < 0;
         if (day >= today - DAYS_KEPT) {
             salesByDay.add(day, invoice.netAmountCents(), red ? 0 : 1);
+            if (red) {
+                redLettersByDay.add(day, -invoice.netAmountCents(), 1);
+            }
         }
-        int month = BankTime.month(day);
-        if (month > BankTime.month(today) - MONTHS_KEPT) {
+        if (monthKept) {
             salesByMonth.add(month, invoice.netAmountCents(), red ? 0 : 1);
         }
+        redLettersByDay.forgetBefore(today - DAYS_KEPT);
         salesByDay.forgetBefore(today - DAYS_KEPT);
         salesByMonth.forgetBefore(BankTime.month(today) - MONTHS_KEPT + 1);
     }
 
     /** Only own meters, read and in normal supply, say something about the business. */
     public void accept(UtilityReading reading, int today) {
-        if (reading.resource() != Resource.ELECTRICITY) {
-            return;
-        }
         int oldestJournalled = today - READING_CORRECTION_DAYS;
+        // First, or the order within an instant would decide what can still be taken back.
+        readings.forgetBefore(oldestJournalled);
         boolean takesBack = takeBack(reading, today);
         boolean usable = reading.meterOwner() == MeterOwner.OWN
                 && reading.readKind() == ReadKind.ACTUAL
@@ -69,14 +84,15 @@ public final class BorrowerSeries {
             // A correction that comes too late to take anything back must not be counted on top.
             boolean counts = to < oldestJournalled
                     ? reading.corrects().isEmpty() || takesBack
-                    : readings.add(
-                            new Journal.Entry(EventHash.of(reading.eventId()), to, reading.consumption(), to - from));
+                    : readings.add(new Journal.Entry(
+                            EventHash.of(reading.eventId()), to, reading.consumption(), tag(reading)));
             if (counts) {
-                spread(from, to, reading.consumption(), 1, today);
+                spread(reading.resource(), from, to, reading.consumption(), 1, today);
             }
         }
-        readings.forgetBefore(oldestJournalled);
         electricityByDay.forgetBefore(today - DAYS_KEPT);
+        electricityByMonth.forgetBefore(BankTime.month(today) - MONTHS_KEPT + 1);
+        waterByMonth.forgetBefore(BankTime.month(today) - MONTHS_KEPT + 1);
     }
 
     private boolean takeBack(UtilityReading correction, int today) {
@@ -88,8 +104,15 @@ public final class BorrowerSeries {
         if (entry == null) {
             return false;
         }
-        spread((int) (entry.at() - entry.tag()), (int) entry.at(), -entry.amount(), -1, today);
+        Resource resource = entry.tag() % 2 == 0 ? Resource.ELECTRICITY : Resource.WATER;
+        spread(resource, (int) (entry.at() - entry.tag() / 2), (int) entry.at(), -entry.amount(), -1, today);
         return true;
+    }
+
+    // Length of the period and what was measured.
+    private static long tag(UtilityReading reading) {
+        long length = reading.periodTo().toEpochDay() - reading.periodFrom().toEpochDay();
+        return 2 * length + (reading.resource() == Resource.ELECTRICITY ? 0 : 1);
     }
 
     /** Net sales invoiced per day, minor units; counts are invoices but for red-letter ones. */
@@ -107,14 +130,53 @@ public final class BorrowerSeries {
         return electricityByDay;
     }
 
+    /** Net purchases invoiced per month, minor units. */
+    public Tiles purchasesByMonth() {
+        return purchasesByMonth;
+    }
+
+    /** Amounts of red-letter invoices by the day of the original, minor units and positive; counts are red letters. */
+    public Tiles redLettersByDay() {
+        return redLettersByDay;
+    }
+
+    /** Electricity per month, Wh; counts are days covered by readings. */
+    public Tiles electricityByMonth() {
+        return electricityByMonth;
+    }
+
+    /** Water per month, litres; counts are days covered by readings. */
+    public Tiles waterByMonth() {
+        return waterByMonth;
+    }
+
+    /** What flows through the accounts here; kept only where a detector {@link UsesMoneySeries}. */
+    public MoneySeries money() {
+        return money;
+    }
+
+    public TradeSeries trade() {
+        return trade;
+    }
+
+    public FilingSeries filings() {
+        return filings;
+    }
+
     // The remainder goes to the last day, so that what is taken back is what was added.
-    private void spread(int from, int to, long amount, int count, int today) {
+    private void spread(Resource resource, int from, int to, long amount, int count, int today) {
+        Tiles months = resource == Resource.ELECTRICITY ? electricityByMonth : waterByMonth;
+        int oldestMonth = BankTime.month(today) - MONTHS_KEPT + 1;
         int days = to - from + 1;
         long share = amount / days;
         for (int day = from; day <= to; day++) {
             long part = day == to ? amount - share * (days - 1) : share;
-            if (day >= today - DAYS_KEPT) {
+            if (resource == Resource.ELECTRICITY && day >= today - DAYS_KEPT) {
                 electricityByDay.add(day, part, count);
+            }
+            int month = BankTime.month(day);
+            if (month >= oldestMonth) {
+                months.add(month, part, count);
             }
         }
     }
@@ -124,6 +186,13 @@ public final class BorrowerSeries {
         salesByMonth.write(out);
         electricityByDay.write(out);
         readings.write(out);
+        purchasesByMonth.write(out);
+        redLettersByDay.write(out);
+        electricityByMonth.write(out);
+        waterByMonth.write(out);
+        money.write(out);
+        trade.write(out);
+        filings.write(out);
     }
 
     public static BorrowerSeries read(DataInput in) throws IOException {
@@ -132,6 +201,13 @@ public final class BorrowerSeries {
         series.salesByMonth = Tiles.read(in);
         series.electricityByDay = Tiles.read(in);
         series.readings = Journal.read(in);
+        series.purchasesByMonth = Tiles.read(in);
+        series.redLettersByDay = Tiles.read(in);
+        series.electricityByMonth = Tiles.read(in);
+        series.waterByMonth = Tiles.read(in);
+        series.money = MoneySeries.read(in);
+        series.trade = TradeSeries.read(in);
+        series.filings = FilingSeries.read(in);
         return series;
     }
 }

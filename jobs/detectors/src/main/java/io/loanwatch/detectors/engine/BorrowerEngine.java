@@ -3,8 +3,10 @@ package io.loanwatch.detectors.engine;
 import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.borrower.BorrowerSeries;
 import io.loanwatch.detectors.borrower.FeedClock;
+import io.loanwatch.detectors.borrower.UsesMoneySeries;
 import io.loanwatch.detectors.episode.EpisodeRules;
 import io.loanwatch.detectors.series.EventHash;
+import io.loanwatch.model.CustomsDeclaration;
 import io.loanwatch.model.DataAuthorization;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Fact;
@@ -12,8 +14,10 @@ import io.loanwatch.model.FundMovement;
 import io.loanwatch.model.InvalidRecordException;
 import io.loanwatch.model.Loan;
 import io.loanwatch.model.Party;
+import io.loanwatch.model.TaxFiling;
 import io.loanwatch.model.TaxInvoice;
 import io.loanwatch.model.Topic;
+import io.loanwatch.model.Transaction;
 import io.loanwatch.model.UtilityReading;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +36,10 @@ public final class BorrowerEngine {
 
     private final List<Detector<?>> detectors;
     private final long[] readsOf;
+
+    /** Whether the series of money are worth their keep: a job that only follows single transfers has no use of them. */
+    private final boolean keepsMoney;
+
     private final EngineSettings settings;
     private final FactDecoder decoder;
     private final View view;
@@ -42,6 +50,7 @@ public final class BorrowerEngine {
             List<Detector<?>> detectors, EngineSettings settings, FactDecoder decoder, FeedClock feeds, String job) {
         this.detectors = List.copyOf(detectors);
         this.readsOf = detectors.stream().mapToLong(BorrowerEngine::topicBits).toArray();
+        this.keepsMoney = detectors.stream().anyMatch(UsesMoneySeries.class::isInstance);
         this.settings = settings;
         this.decoder = decoder;
         this.view = new View(settings.time(), feeds);
@@ -165,8 +174,16 @@ public final class BorrowerEngine {
             if (followsFunds) {
                 state.trade.accept(invoice, settings.time(), view.today());
             }
+        } else if (fact instanceof Transaction transfer) {
+            if (keepsMoney) {
+                state.series.money().accept(transfer, view.borrowerId(), settings.time(), view.today());
+            }
         } else if (fact instanceof UtilityReading reading) {
             state.series.accept(reading, view.today());
+        } else if (fact instanceof CustomsDeclaration declaration) {
+            state.series.trade().accept(declaration, settings.time(), view.today());
+        } else if (fact instanceof TaxFiling filing) {
+            state.series.filings().accept(filing, view.today());
         } else if (fact instanceof Loan loan) {
             state.loans.accept(loan, view.now());
         } else if (fact instanceof Party party) {

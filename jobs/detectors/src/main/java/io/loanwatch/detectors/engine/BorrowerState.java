@@ -26,7 +26,7 @@ import java.util.List;
 public final class BorrowerState {
 
     /** Version of the shared parts. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     final List<Arrival> pending = new ArrayList<>();
     long earliestPendingAt = Detector.NEVER;

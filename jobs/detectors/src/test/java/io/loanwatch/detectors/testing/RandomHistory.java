@@ -2,8 +2,10 @@ package io.loanwatch.detectors.testing;
 
 import static io.loanwatch.detectors.testing.Records.at;
 
+import io.loanwatch.model.BillEventKind;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DataAuthorization;
+import io.loanwatch.model.DeclarationStatus;
 import io.loanwatch.model.Drawdown;
 import io.loanwatch.model.Fact;
 import io.loanwatch.model.Feed;
@@ -15,7 +17,10 @@ import io.loanwatch.model.ReadKind;
 import io.loanwatch.model.RepaymentKind;
 import io.loanwatch.model.Segment;
 import io.loanwatch.model.SupplyStatus;
+import io.loanwatch.model.TaxFiling;
+import io.loanwatch.model.TaxRating;
 import io.loanwatch.model.TransactionType;
+import io.loanwatch.model.UtilityBillEvent;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,6 +86,31 @@ public final class RandomHistory {
             new RandomFunds(seed, first, facts).live();
         }
         marks();
+        // After all else, so that what was there before stays as it was.
+        standings();
+        utilityBills();
+        bounces();
+        if (tax) {
+            redLetters();
+        }
+        if (chance(45)) {
+            authorizations(Feed.CUSTOMS, "customs");
+            exports();
+        }
+        if (chance(65)) {
+            receipts();
+            wages();
+        }
+        if (!power && chance(60)) {
+            if (!tax) {
+                authorizations(Feed.TAX, "taxpayer");
+            }
+            authorizations(Feed.ELECTRICITY, "meter");
+            fabrications();
+        }
+        if (tax && chance(50)) {
+            amendments();
+        }
         facts.removeIf(fact -> fact.knownAt().isAfter(end));
     }
 
@@ -358,8 +388,251 @@ public final class RandomHistory {
                         at(first.plusDays(day), 5),
                         List.of(
                                 new FeedCompleteness(Feed.TAX, through),
-                                new FeedCompleteness(Feed.ELECTRICITY, through))));
+                                new FeedCompleteness(Feed.ELECTRICITY, through),
+                                new FeedCompleteness(Feed.ACCOUNTS, through),
+                                new FeedCompleteness(Feed.CUSTOMS, through))));
             }
+        }
+    }
+
+    private void standings() {
+        if (!chance(35)) {
+            return;
+        }
+        int day = 60 + random.nextInt(500);
+        boolean rated = chance(50);
+        var bad = Records.standing(
+                id("standing"),
+                known(day),
+                Optional.empty(),
+                rated ? Optional.of(TaxRating.D) : Optional.empty(),
+                rated ? 0 : 5_000,
+                false);
+        facts.add(bad);
+        if (chance(70)) {
+            Optional<String> corrects = chance(40) ? Optional.of(bad.eventId()) : Optional.empty();
+            facts.add(Records.standing(
+                    id("standing"), known(day + 1 + random.nextInt(60)), corrects, Optional.of(TaxRating.B), 0, false));
+        }
+    }
+
+    private void utilityBills() {
+        if (!chance(40)) {
+            return;
+        }
+        for (int day = 10 + random.nextInt(20); day < DAYS - 30; day += 30) {
+            String bill = "bill-" + day;
+            LocalDate due = first.plusDays(day + 15L);
+            facts.add(Records.bill(
+                    id("bill"), known(day), occurred(day), bill, UtilityBillEvent.ISSUED, Optional.of(due)));
+            int paid = day + 10 + (chance(12) ? 10 + random.nextInt(40) : 0);
+            int known = paid + (chance(6) ? 25 : 0);
+            if (chance(97)) {
+                facts.add(Records.bill(
+                        id("bill"), known(known), occurred(paid), bill, UtilityBillEvent.PAID, Optional.empty()));
+            }
+            if (paid > day + 25) {
+                facts.add(event(day + 20, bill, UtilityBillEvent.OVERDUE));
+            }
+            if (chance(2)) {
+                facts.add(event(day + 21, bill, UtilityBillEvent.DISCONNECTED));
+                facts.add(event(day + 22 + random.nextInt(20), bill, UtilityBillEvent.RECONNECTED));
+            }
+        }
+    }
+
+    private Fact event(int day, String bill, UtilityBillEvent event) {
+        return Records.bill(id("bill"), known(day), occurred(day), bill, event, Optional.empty());
+    }
+
+    private void bounces() {
+        for (int day = random.nextInt(300); day < DAYS && chance(70); day += 1 + random.nextInt(120)) {
+            for (int i = 0; i < 2; i++) {
+                int at = day + random.nextInt(25);
+                var kind = chance(10) ? BillEventKind.ACCEPTANCE_REFUSED : BillEventKind.BOUNCED;
+                var bounced = Records.billEvent(id("cheque"), known(at), occurred(at), Optional.empty(), kind);
+                facts.add(bounced);
+                if (chance(25)) {
+                    facts.add(Records.billEvent(
+                            id("cheque"),
+                            known(at + random.nextInt(5)),
+                            occurred(at),
+                            Optional.of(bounced.eventId()),
+                            BillEventKind.PAID));
+                }
+            }
+        }
+    }
+
+    private void redLetters() {
+        if (!chance(45)) {
+            return;
+        }
+        int from = 150 + random.nextInt(500);
+        for (int i = 0; i < 7; i++) {
+            int original = from + random.nextInt(20);
+            facts.add(Records.redLetter(
+                    id("red"), known(original + 5 + random.nextInt(15)), -12_000, occurred(original)));
+        }
+        if (chance(40)) {
+            int late = from + 35 + random.nextInt(10);
+            for (int i = 0; i < 4; i++) {
+                invoice(from + random.nextInt(20), late, 400_000);
+            }
+        }
+    }
+
+    private void exports() {
+        int usual = 12_000 + random.nextInt(28_000);
+        int step = 2 + random.nextInt(6);
+        int troubleFrom = 400 + random.nextInt(100);
+        int troubleTo = troubleFrom + 60 + random.nextInt(120);
+        boolean stops = chance(60);
+        boolean late = chance(35);
+        if (chance(60)) {
+            boolean revoked = chance(50);
+            int day = revoked ? 450 + random.nextInt(200) : 430 + random.nextInt(60);
+            var invented = Records.export(
+                    id("export"),
+                    known(day + 2),
+                    occurred(day),
+                    Optional.empty(),
+                    DeclarationStatus.DECLARED,
+                    usual * 200L);
+            facts.add(invented);
+            if (revoked) {
+                facts.add(Records.export(
+                        id("export"),
+                        known(day + 50 + random.nextInt(30)),
+                        occurred(day),
+                        Optional.of(invented.eventId()),
+                        DeclarationStatus.REVOKED,
+                        usual * 200L));
+            }
+        }
+        for (int day = random.nextInt(10); day < DAYS; day += 1 + random.nextInt(2 * step)) {
+            boolean trouble = day >= troubleFrom && day < troubleTo;
+            if (trouble && stops && !late) {
+                continue;
+            }
+            int yuan = (int) (usual * (0.6 + 0.8 * random.nextDouble()) * (trouble && !stops ? 0.1 : 1));
+            int knownDay = day + 1 + random.nextInt(3);
+            if (trouble && late) {
+                knownDay = Math.max(knownDay, Math.min(troubleTo, troubleFrom + 85 + random.nextInt(20)));
+            }
+            var declared = Records.export(
+                    id("export"), known(knownDay), occurred(day), Optional.empty(), DeclarationStatus.DECLARED, yuan);
+            facts.add(declared);
+            if (chance(8)) {
+                facts.add(Records.export(
+                        id("export"),
+                        known(knownDay + random.nextInt(10)),
+                        occurred(day),
+                        Optional.of(declared.eventId()),
+                        chance(50) ? DeclarationStatus.AMENDED : DeclarationStatus.REVOKED,
+                        yuan / 2));
+            }
+        }
+    }
+
+    private void receipts() {
+        int usual = 4_000 + random.nextInt(30_000);
+        int step = 1 + random.nextInt(4);
+        int troubleFrom = 420 + random.nextInt(120);
+        int troubleTo = troubleFrom + 70 + random.nextInt(160);
+        boolean falling = chance(70);
+        boolean late = chance(35);
+        for (int day = random.nextInt(10); day < DAYS; day += 1 + random.nextInt(2 * step)) {
+            boolean trouble = falling && day >= troubleFrom && day < troubleTo;
+            int yuan = (int) (usual * (0.6 + 0.8 * random.nextDouble()) * (trouble && !late ? 0.15 : 1));
+            int knownDay = trouble && late ? Math.max(day, troubleFrom + 75 + random.nextInt(10)) : day;
+            var received = Records.received(
+                    id("receipt"), known(knownDay), occurred(day), yuan, trouble ? 500 : 3_000 + random.nextInt(9_000));
+            facts.add(received);
+            if (chance(2)) {
+                facts.add(Records.reversal(
+                        id("reversal"), known(knownDay + random.nextInt(5)), received.eventId(), yuan));
+            }
+            facts.add(Records.paid(
+                    id("purchase"),
+                    known(day),
+                    occurred(day),
+                    TransactionType.TRANSFER,
+                    (long) (usual * 0.8),
+                    trouble ? 300 : 2_000 + random.nextInt(9_000)));
+        }
+    }
+
+    // Sales and meter move together for years, told at once when the borrower is introduced; then they part.
+    private void fabrications() {
+        int partsFrom = 27 + random.nextInt(2);
+        int partsTo = partsFrom + 3;
+        boolean corrected = chance(50);
+        LocalDate month = first.withDayOfMonth(1).minusMonths(11);
+        for (int i = 0; i < 36; i++, month = month.plusMonths(1)) {
+            LocalDate last = month.plusMonths(1).minusDays(1);
+            int lastDay = (int) (last.toEpochDay() - first.toEpochDay());
+            double busy = 0.5 + random.nextDouble();
+            boolean parts = i >= partsFrom && i < partsTo;
+            int knownDay = Math.max(0, lastDay + 1);
+            facts.add(Records.invoice(
+                    id("invoice"), known(knownDay), at(last, 12), (long) (2_000_000 * busy * (parts ? 3 : 1))));
+            long wattHours = (long) (30_000_000 * busy * (parts ? 0.5 : 1));
+            var reading = Records.reading(id("reading"), known(knownDay), Optional.empty(), month, last, wattHours);
+            facts.add(reading);
+            if (corrected && i == partsFrom + 2) {
+                facts.add(Records.reading(
+                        id("reading"),
+                        known(knownDay + 50),
+                        Optional.of(reading.eventId()),
+                        month,
+                        last,
+                        wattHours * 6));
+            }
+        }
+    }
+
+    // Who had filed too little files again, long after.
+    private void amendments() {
+        int from = 480 + random.nextInt(150);
+        for (Fact fact : List.copyOf(facts)) {
+            if (fact instanceof TaxFiling filing
+                    && filing.corrects().isEmpty()
+                    && filing.knownAt().isAfter(known(from))) {
+                int day = (int) (filing.periodTo().toEpochDay() - first.toEpochDay());
+                facts.add(Records.filing(
+                        id("filing"),
+                        known(day + 35 + random.nextInt(40)),
+                        Optional.of(filing.eventId()),
+                        filing.periodFrom(),
+                        filing.periodTo(),
+                        250_000));
+            }
+        }
+    }
+
+    private void wages() {
+        int payday = random.nextInt(28);
+        int usual = 5_000 + random.nextInt(10_000);
+        int missesFrom = chance(60) ? 250 + random.nextInt(400) : Integer.MAX_VALUE;
+        int misses = 1 + random.nextInt(3);
+        boolean late = chance(30);
+        boolean cut = chance(25);
+        for (int month = 0; month < DAYS / 31; month++) {
+            LocalDate day = first.withDayOfMonth(1).plusMonths(month + 1L).plusDays(payday);
+            int number = (int) (day.toEpochDay() - first.toEpochDay());
+            boolean missed = number >= missesFrom && number < missesFrom + 31 * misses;
+            if (missed && !late) {
+                continue;
+            }
+            int yuan = cut && number > 500 ? usual / 3 : usual;
+            facts.add(Records.paid(
+                    id("wages"),
+                    known(missed ? number + 9 : number),
+                    occurred(number),
+                    TransactionType.PAYROLL,
+                    yuan,
+                    random.nextInt(9_000)));
         }
     }
 

@@ -1,9 +1,15 @@
 package io.loanwatch.detectors.testing;
 
 import io.loanwatch.model.AccountKind;
+import io.loanwatch.model.BillEvent;
+import io.loanwatch.model.BillEventKind;
+import io.loanwatch.model.BillInstrument;
 import io.loanwatch.model.Channel;
 import io.loanwatch.model.CompanySize;
+import io.loanwatch.model.CustomsDeclaration;
+import io.loanwatch.model.CustomsRole;
 import io.loanwatch.model.DataAuthorization;
+import io.loanwatch.model.DeclarationStatus;
 import io.loanwatch.model.Drawdown;
 import io.loanwatch.model.Feed;
 import io.loanwatch.model.Inspection;
@@ -31,10 +37,14 @@ import io.loanwatch.model.SupplyStatus;
 import io.loanwatch.model.TaxFiling;
 import io.loanwatch.model.TaxInvoice;
 import io.loanwatch.model.TaxKind;
+import io.loanwatch.model.TaxRating;
 import io.loanwatch.model.TaxStanding;
+import io.loanwatch.model.TradeDirection;
 import io.loanwatch.model.Transaction;
 import io.loanwatch.model.TransactionType;
 import io.loanwatch.model.TransferParty;
+import io.loanwatch.model.UtilityBill;
+import io.loanwatch.model.UtilityBillEvent;
 import io.loanwatch.model.UtilityReading;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -127,6 +137,150 @@ public final class Records {
 
     public static TaxStanding standing(String id, Instant knownAt, boolean abnormal) {
         return new TaxStanding(id, knownAt, knownAt, Optional.empty(), BORROWER, Optional.empty(), 0, "CNY", abnormal);
+    }
+
+    /** A standing with a rating and tax in arrears. */
+    public static TaxStanding standing(
+            String id,
+            Instant knownAt,
+            Optional<String> corrects,
+            Optional<TaxRating> rating,
+            long arrearsYuan,
+            boolean abnormal) {
+        return new TaxStanding(id, knownAt, knownAt, corrects, BORROWER, rating, arrearsYuan * 100, "CNY", abnormal);
+    }
+
+    public static UtilityBill bill(
+            String id,
+            Instant knownAt,
+            Instant occurredAt,
+            String billId,
+            UtilityBillEvent event,
+            Optional<LocalDate> dueOn) {
+        return new UtilityBill(
+                id,
+                knownAt,
+                occurredAt,
+                Optional.empty(),
+                BORROWER,
+                billId,
+                "meter-1",
+                Resource.ELECTRICITY,
+                event,
+                3_000_00,
+                "CNY",
+                dueOn);
+    }
+
+    public static BillEvent billEvent(
+            String id, Instant knownAt, Instant occurredAt, Optional<String> corrects, BillEventKind event) {
+        return new BillEvent(
+                id,
+                knownAt,
+                occurredAt,
+                corrects,
+                BORROWER,
+                "bill-" + id,
+                BillInstrument.CHEQUE,
+                event,
+                20_000_00,
+                "CNY",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public static CustomsDeclaration export(
+            String id,
+            Instant knownAt,
+            Instant occurredAt,
+            Optional<String> corrects,
+            DeclarationStatus status,
+            long yuan) {
+        return new CustomsDeclaration(
+                id,
+                knownAt,
+                occurredAt,
+                corrects,
+                BORROWER,
+                "dec-" + id,
+                TradeDirection.EXPORT,
+                "0110",
+                CustomsRole.CONSIGNEE,
+                status,
+                yuan * 100,
+                "CNY",
+                "520812",
+                "DE");
+    }
+
+    /** Money that a customer pays the borrower. */
+    public static Transaction received(String id, Instant knownAt, Instant bookedAt, long yuan, long balanceYuan) {
+        return new Transaction(
+                id,
+                knownAt,
+                bookedAt,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(BORROWER),
+                outside("customer-1"),
+                own(balanceYuan),
+                yuan * 100,
+                "CNY",
+                Channel.ONLINE,
+                TransactionType.TRANSFER,
+                "goods",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Money that the borrower pays: wages, or what it buys. */
+    public static Transaction paid(
+            String id, Instant knownAt, Instant bookedAt, TransactionType type, long yuan, long balanceYuan) {
+        return new Transaction(
+                id,
+                knownAt,
+                bookedAt,
+                Optional.empty(),
+                Optional.of(BORROWER),
+                Optional.empty(),
+                own(balanceYuan),
+                outside("payee-1"),
+                yuan * 100,
+                "CNY",
+                Channel.ONLINE,
+                type,
+                "",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static TransferParty own(long balanceYuan) {
+        return new TransferParty(
+                "acc-1",
+                Optional.empty(),
+                AccountKind.CURRENT,
+                Optional.of(BORROWER),
+                OwnerClass.SMALL_BUSINESS,
+                Optional.empty(),
+                Optional.of(balanceYuan * 100),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static TransferParty outside(String owner) {
+        return new TransferParty(
+                "acc-" + owner,
+                Optional.of("bank-7"),
+                AccountKind.EXTERNAL,
+                Optional.of(owner),
+                OwnerClass.CORPORATE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public static UtilityReading reading(

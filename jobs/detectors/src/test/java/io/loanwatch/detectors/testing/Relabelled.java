@@ -1,11 +1,14 @@
 package io.loanwatch.detectors.testing;
 
+import io.loanwatch.model.BillEvent;
+import io.loanwatch.model.CustomsDeclaration;
 import io.loanwatch.model.Fact;
 import io.loanwatch.model.FundMovement;
 import io.loanwatch.model.Inspection;
 import io.loanwatch.model.Repayment;
 import io.loanwatch.model.TaxInvoice;
 import io.loanwatch.model.Transaction;
+import io.loanwatch.model.UtilityBill;
 import io.loanwatch.model.UtilityReading;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -30,6 +33,9 @@ public final class Relabelled {
             boolean adds = fact instanceof TaxInvoice
                     || fact instanceof UtilityReading
                     || fact instanceof Repayment
+                    || fact instanceof BillEvent
+                    || fact instanceof UtilityBill
+                    || fact instanceof CustomsDeclaration
                     || fact instanceof Transaction
                     || fact instanceof FundMovement
                     || fact instanceof Inspection;

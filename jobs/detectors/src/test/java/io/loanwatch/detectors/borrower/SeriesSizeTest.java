@@ -1,0 +1,83 @@
+package io.loanwatch.detectors.borrower;
+
+import static io.loanwatch.detectors.testing.Records.ZONE;
+import static io.loanwatch.detectors.testing.Records.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loanwatch.detectors.testing.Records;
+import io.loanwatch.detectors.time.BankTime;
+import io.loanwatch.model.TransactionType;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How many bytes the series of a borrower take in state after three years. */
+class SeriesSizeTest {
+
+    private static final LocalDate FIRST = LocalDate.of(2023, 1, 1);
+    private static final int DAYS = 1_100;
+
+    @Test
+    void aSmallBusinessWithMonthlyReadingsTakesAFewKilobytes() throws IOException {
+        // Invoices and receipts every third day, wages, a meter read monthly, monthly returns.
+        assertThat(bytes(3, 30)).isBetween(TYPICAL_BYTES - 300, TYPICAL_BYTES);
+    }
+
+    @Test
+    void dailyReadingsAndInvoicesCostTwiceAsMuch() throws IOException {
+        assertThat(bytes(1, 1)).isBetween(DAILY_BYTES - 1_000, DAILY_BYTES);
+    }
+
+    private static final int TYPICAL_BYTES = 4_900;
+    private static final int DAILY_BYTES = 9_500;
+
+    private static int bytes(int everyDays, int readingDays) throws IOException {
+        var series = new BorrowerSeries();
+        var time = new BankTime(ZONE);
+        for (int i = 0; i < DAYS; i++) {
+            LocalDate day = FIRST.plusDays(i);
+            int today = (int) day.toEpochDay();
+            if (i % everyDays == 0) {
+                series.accept(Records.invoice("i" + i, at(day, 9), at(day, 9), 8_000 + i * 37 % 999), time, today);
+                series.money()
+                        .accept(
+                                Records.received("r" + i, at(day, 9), at(day, 9), 9_000 + i * 31 % 999, 50_000),
+                                Records.BORROWER,
+                                time,
+                                today);
+            }
+            if (i % readingDays == readingDays - 1) {
+                LocalDate from = day.minusDays(readingDays - 1L);
+                series.accept(
+                        Records.reading(
+                                "e" + i, at(day, 23), Optional.empty(), from, day, 900_000L * readingDays + i * 977),
+                        today);
+            }
+            if (day.getDayOfMonth() == 10) {
+                LocalDate month = day.withDayOfMonth(1).minusMonths(1);
+                series.filings()
+                        .accept(
+                                Records.filing(
+                                        "f" + i,
+                                        at(day, 9),
+                                        Optional.empty(),
+                                        month,
+                                        day.withDayOfMonth(1).minusDays(1),
+                                        80_000 + i),
+                                today);
+                series.money()
+                        .accept(
+                                Records.paid("w" + i, at(day, 9), at(day, 9), TransactionType.PAYROLL, 20_000, 9_000),
+                                Records.BORROWER,
+                                time,
+                                today);
+            }
+        }
+        var bytes = new ByteArrayOutputStream();
+        series.write(new DataOutputStream(bytes));
+        return bytes.size();
+    }
+}
