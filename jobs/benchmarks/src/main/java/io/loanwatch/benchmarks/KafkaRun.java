@@ -82,6 +82,7 @@ final class KafkaRun implements AutoCloseable {
         return run;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // closing the producer waits for all and throws what failed
     private void fill(TransferLoad load) {
         Properties properties = kafka.clientProperties();
         properties.setProperty("batch.size", "262144");
@@ -101,6 +102,7 @@ final class KafkaRun implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // as above
     private static void mark(TransferLoad load, int mark, KafkaProducer<byte[], byte[]> producer) {
         byte[] bytes = WireFormat.write(Codecs.CLOCK_MARK, Codecs.CLOCK_MARK.write(load.marks.get(mark)));
         for (Topic topic : List.of(Topic.TRANSACTIONS, Topic.LOANS)) {
@@ -198,7 +200,7 @@ final class KafkaRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         broker.close();
         folder.close();
     }

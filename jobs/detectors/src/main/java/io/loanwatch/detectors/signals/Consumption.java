@@ -74,7 +74,10 @@ public record Consumption(
 
     private static final long LEAST_RATIO_OF_CHANGE_PPM = 850_000;
 
-    /** @param lightPpm below which a fall is LIGHT, and @param moderatePpm MODERATE, parts per million */
+    /**
+     * @param lightPpm below which a fall is LIGHT, parts per million
+     * @param moderatePpm below which it is MODERATE, parts per million
+     */
     public Optional<Severity> severity(long lightPpm, long moderatePpm) {
         if (!changed || ratioPpm >= lightPpm) {
             return Optional.empty();

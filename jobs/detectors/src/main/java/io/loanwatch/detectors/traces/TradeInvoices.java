@@ -9,6 +9,7 @@ import io.loanwatch.model.TaxInvoice;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -43,7 +44,7 @@ public final class TradeInvoices {
         }
     }
 
-    private static void prune(TreeMap<Long, Tiles> invoices, int today) {
+    private static void prune(Map<Long, Tiles> invoices, int today) {
         invoices.values().forEach(tiles -> tiles.forgetBefore(today - DAYS_KEPT));
         invoices.values().removeIf(Tiles::isEmpty);
     }
@@ -63,7 +64,7 @@ public final class TradeInvoices {
         return tiles == null ? 0 : tiles.sum(from, to);
     }
 
-    private TreeMap<Long, Tiles> of(InvoiceDirection direction) {
+    private Map<Long, Tiles> of(InvoiceDirection direction) {
         return direction == InvoiceDirection.SALES ? sales : purchases;
     }
 
@@ -73,7 +74,7 @@ public final class TradeInvoices {
         write(purchases, out);
     }
 
-    private static void write(TreeMap<Long, Tiles> invoices, DataOutput out) throws IOException {
+    private static void write(Map<Long, Tiles> invoices, DataOutput out) throws IOException {
         Packed.writeInt(out, invoices.size());
         for (var entry : invoices.entrySet()) {
             out.writeLong(entry.getKey());
@@ -89,7 +90,7 @@ public final class TradeInvoices {
         return invoices;
     }
 
-    private static void read(TreeMap<Long, Tiles> invoices, DataInput in) throws IOException {
+    private static void read(Map<Long, Tiles> invoices, DataInput in) throws IOException {
         for (int left = Packed.readInt(in); left > 0; left--) {
             long counterparty = in.readLong();
             invoices.put(counterparty, Tiles.read(in));

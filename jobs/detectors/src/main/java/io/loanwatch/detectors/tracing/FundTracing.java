@@ -433,6 +433,7 @@ public final class FundTracing {
         }
 
         @Override
+        @SuppressWarnings("ArgumentSelectionDefectChecker") // what came back goes the other way
         public void returned(PartReturned part) {
             returned.computeIfAbsent(part.drawdownId(), unused -> new ArrayList<>())
                     .add(new MovedPart(

@@ -31,8 +31,7 @@ final class Watchlist {
             WatchlistMatch match, String value, ForbiddenClass forbidden, long knownAt, int firstDay, int lastDay) {}
 
     private final TreeMap<String, Listed> byEntry = new TreeMap<>();
-    private final Map<WatchlistMatch, Map<String, TreeMap<String, Listed>>> byValue =
-            new EnumMap<>(WatchlistMatch.class);
+    private final Map<WatchlistMatch, Map<String, Map<String, Listed>>> byValue = new EnumMap<>(WatchlistMatch.class);
 
     void accept(WatchlistEntry entry) {
         Listed before = byEntry.get(entry.entryId());
@@ -81,8 +80,8 @@ final class Watchlist {
     }
 
     private Optional<ForbiddenClass> find(WatchlistMatch match, String value, int day) {
-        Map<String, TreeMap<String, Listed>> values = byValue.get(match);
-        TreeMap<String, Listed> entries = values == null ? null : values.get(value);
+        Map<String, Map<String, Listed>> values = byValue.get(match);
+        Map<String, Listed> entries = values == null ? null : values.get(value);
         if (entries == null) {
             return Optional.empty();
         }
@@ -99,7 +98,7 @@ final class Watchlist {
         entriesFor(listed.match, listed.value).put(entryId, listed);
     }
 
-    private TreeMap<String, Listed> entriesFor(WatchlistMatch match, String value) {
+    private Map<String, Listed> entriesFor(WatchlistMatch match, String value) {
         return byValue.computeIfAbsent(match, unused -> new TreeMap<>())
                 .computeIfAbsent(value, unused -> new TreeMap<>());
     }
