@@ -38,6 +38,7 @@ class KafkaTopicsTest {
                         "financial-statements",
                         "inspections",
                         "data-authorizations",
+                        "fund-traces",
                         "risk-alerts.fund-misuse",
                         "risk-alerts.business-decline",
                         "risk-alerts.credit-watch",
