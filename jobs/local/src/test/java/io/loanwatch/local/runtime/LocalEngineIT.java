@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.flink.codec.Codecs;
@@ -16,6 +17,8 @@ import io.loanwatch.local.replay.ReplaySettings;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Measure;
+import io.loanwatch.model.MoneyPath;
+import io.loanwatch.model.PathHop;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.testkit.bank.BankSettings;
 import java.io.IOException;
@@ -232,6 +235,26 @@ class LocalEngineIT {
         alert.eventIds().forEach(document.putArray("event_ids")::add);
         document.put("explanation_en", alert.explanationEn());
         document.put("explanation_zh", alert.explanationZh());
+        ArrayNode paths = document.putArray("paths");
+        for (MoneyPath path : alert.paths()) {
+            ObjectNode row = paths.addObject();
+            row.put("kind", path.kind().name());
+            row.put("drawdown_id", path.drawdownId());
+            row.put("target", path.target().name());
+            row.put("fifo_cents", path.fifoCents());
+            row.put("lifo_cents", path.lifoCents());
+            row.put("own_first_cents", path.ownFirstCents());
+            row.put("pro_rata_cents", path.proRataCents());
+            ArrayNode hops = row.putArray("hops");
+            for (PathHop hop : path.hops()) {
+                hops.addObject()
+                        .put("transfer_id", hop.transferId())
+                        .put("from_account", hop.fromAccount())
+                        .put("to_account", hop.toAccount())
+                        .put("moved_at", hop.movedAt().toString())
+                        .put("amount_cents", hop.amountCents());
+            }
+        }
         try {
             // Numbers as a parser reads them.
             return JSON.readTree(document.toString());
