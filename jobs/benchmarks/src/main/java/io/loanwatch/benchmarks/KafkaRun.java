@@ -31,7 +31,9 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -53,6 +55,8 @@ final class KafkaRun implements AutoCloseable {
 
     private static final int PARTITIONS = 2;
     private static final String PASSED = "passed";
+    private static final TypeInformation<Tuple2<String, Inbound>> KEYED =
+            Types.TUPLE(Types.STRING, StreamTypes.INBOUND);
 
     private final TemporaryFolder folder;
     private final KafkaBroker broker;
@@ -162,16 +166,20 @@ final class KafkaRun implements AutoCloseable {
                 .uid("clock")
                 .filter(record -> record instanceof Inbound.Known)
                 .uid("known")
-                .keyBy(record -> ((Transaction) Codecs.decode(((Inbound.Known) record).arrival())).key())
-                .process(new Pass(), StreamTypes.INBOUND)
+                .map(record ->
+                        Tuple2.of(((Transaction) Codecs.decode(((Inbound.Known) record).arrival())).key(), record))
+                .returns(KEYED)
+                .uid("decoded")
+                .keyBy(keyed -> keyed.f0)
+                .process(new Pass(), KEYED)
                 .uid("pass")
-                .sinkTo(KafkaSink.<Inbound>builder()
+                .sinkTo(KafkaSink.<Tuple2<String, Inbound>>builder()
                         .setBootstrapServers(kafka.bootstrapServers())
                         .setProperty("transaction.timeout.ms", "900000")
                         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                         .setTransactionalIdPrefix("pass-" + UUID.randomUUID())
-                        .setRecordSerializer((record, context, timestamp) -> new ProducerRecord<>(
-                                PASSED, ((Inbound.Known) record).arrival().body()))
+                        .setRecordSerializer((keyed, context, timestamp) -> new ProducerRecord<>(
+                                PASSED, ((Inbound.Known) keyed.f1).arrival().body()))
                         .build())
                 .uid("passed");
         return measured(env);
@@ -205,16 +213,15 @@ final class KafkaRun implements AutoCloseable {
         folder.close();
     }
 
-    private static final class Pass extends KeyedProcessFunction<String, Inbound, Inbound> {
+    private static final class Pass
+            extends KeyedProcessFunction<String, Tuple2<String, Inbound>, Tuple2<String, Inbound>> {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void open(OpenContext context) {}
-
-        @Override
-        public void processElement(Inbound record, Context context, Collector<Inbound> out) {
-            out.collect(record);
+        public void processElement(
+                Tuple2<String, Inbound> keyed, Context context, Collector<Tuple2<String, Inbound>> out) {
+            out.collect(keyed);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.loanwatch.detectors.misuse.NoState;
 import io.loanwatch.detectors.misuse.TracedDetector;
 import io.loanwatch.detectors.misuse.Windows;
 import io.loanwatch.detectors.text.Wording;
+import io.loanwatch.detectors.traces.LeafClasses;
 import io.loanwatch.model.LeafClass;
 import io.loanwatch.model.Segment;
 import io.loanwatch.model.Severity;
@@ -62,7 +63,7 @@ public final class CashOut extends TracedDetector {
 
     private Windows windows(LoanMoney loan) {
         return new Windows(
-                loan.reachedAnybody(transfer -> transfer.payeeClass() == LeafClass.CASH),
+                loan.reachedAnybody(LeafClasses.of(LeafClass.CASH), transfer -> true),
                 Limits.shareOrLess(loan.terms(), parameters.principalSharePpm(), parameters.limitCents()),
                 parameters.windowDays(),
                 parameters.leastRules());

@@ -12,6 +12,7 @@ import io.loanwatch.detectors.misuse.NoState;
 import io.loanwatch.detectors.misuse.TracedDetector;
 import io.loanwatch.detectors.misuse.Windows;
 import io.loanwatch.detectors.text.Wording;
+import io.loanwatch.detectors.traces.LeafClasses;
 import io.loanwatch.model.LeafClass;
 import io.loanwatch.model.Segment;
 import io.loanwatch.model.Severity;
@@ -63,8 +64,7 @@ public final class CompanyToPersons extends TracedDetector {
 
     private Windows windows(LoanMoney loan) {
         return new Windows(
-                loan.reached(transfer ->
-                        transfer.payeeClass() == LeafClass.PERSON && transfer.type() != TransactionType.PAYROLL),
+                loan.reached(LeafClasses.of(LeafClass.PERSON), transfer -> transfer.type() != TransactionType.PAYROLL),
                 Limits.share(loan.terms(), parameters.principalSharePpm()),
                 parameters.windowDays(),
                 parameters.leastRules());

@@ -19,6 +19,7 @@ import io.loanwatch.detectors.misuse.TracedEvidence;
 import io.loanwatch.detectors.text.Phrase;
 import io.loanwatch.detectors.text.Phrases;
 import io.loanwatch.detectors.text.Wording;
+import io.loanwatch.detectors.traces.LeafClasses;
 import io.loanwatch.detectors.traces.Reached;
 import io.loanwatch.detectors.traces.TracedTransfer;
 import io.loanwatch.model.Fact;
@@ -140,7 +141,7 @@ public final class Evergreening extends LoanDetector<RepaymentSources> {
             return Reached.none();
         }
         return loan.reachedAnybody(
-                transfer -> transfer.payeeClass() == LeafClass.LOAN_REPAYMENT && repaysAnother(state, loan, transfer));
+                LeafClasses.of(LeafClass.LOAN_REPAYMENT), transfer -> repaysAnother(state, loan, transfer));
     }
 
     /** Whether a repayment is of another loan of the borrower or of a related party, and not of the one that is renewed. */

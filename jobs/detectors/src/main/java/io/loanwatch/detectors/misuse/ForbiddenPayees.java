@@ -2,14 +2,13 @@ package io.loanwatch.detectors.misuse;
 
 import io.loanwatch.detectors.borrower.LoanTerms;
 import io.loanwatch.detectors.traces.ByRule;
+import io.loanwatch.detectors.traces.LeafClasses;
 import io.loanwatch.detectors.traces.Reached;
 import io.loanwatch.model.LeafClass;
 import io.loanwatch.model.PurposeClass;
 import io.loanwatch.model.Severity;
 import io.loanwatch.model.TracingRule;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Money of a loan that reached payees that no loan money may reach.
@@ -26,7 +25,7 @@ public record ForbiddenPayees(long sharePpm, long leastCents, long severeSharePp
     /** Rules that have to agree for MODERATE, own money first among them. */
     private static final int AGREEING_RULES = 3;
 
-    private static final Set<LeafClass> CLASSES = EnumSet.of(
+    static final LeafClasses CLASSES = LeafClasses.of(
             LeafClass.PROPERTY,
             LeafClass.SECURITIES,
             LeafClass.FUTURES,
@@ -42,7 +41,7 @@ public record ForbiddenPayees(long sharePpm, long leastCents, long severeSharePp
     }
 
     public Reached reached(LoanMoney loan) {
-        return loan.reached(transfer -> isForbidden(transfer.payeeClass(), loan.terms()));
+        return loan.reached(CLASSES, transfer -> isForbidden(transfer.payeeClass(), loan.terms()));
     }
 
     public long limitCents(LoanTerms terms) {

@@ -5,6 +5,7 @@ import io.loanwatch.detectors.borrower.LoanTerms;
 import io.loanwatch.detectors.traces.Circle;
 import io.loanwatch.detectors.traces.CountedPaths;
 import io.loanwatch.detectors.traces.DrawdownTrace;
+import io.loanwatch.detectors.traces.LeafClasses;
 import io.loanwatch.detectors.traces.Reached;
 import io.loanwatch.detectors.traces.TracedTransfer;
 import io.loanwatch.model.MovementKind;
@@ -59,17 +60,37 @@ public record LoanMoney(LoanTerms terms, List<DrawdownTrace> traces, Circle circ
 
     /** What reached payees other than the borrower by transfers that {@code target} accepts, on paths counted by default. */
     public Reached reached(Predicate<TracedTransfer> target) {
-        return reachedAnybody(transfer -> target.test(transfer) && !circle.isPaidToBorrower(transfer));
-    }
-
-    /** The same, also of the borrower's own accounts, but for those that the drawdowns themselves credit. */
-    public Reached reachedAnybody(Predicate<TracedTransfer> target) {
         return Reached.of(
                 traces,
                 CountedPaths.DEFAULT,
                 circle,
-                transfer -> target.test(transfer)
-                        && !(transfer.kind() == MovementKind.DRAWN && circle.isPaidToBorrower(transfer)));
+                transfer -> !circle.isPaidToBorrower(transfer) && target.test(transfer));
+    }
+
+    /** The same, of payees of some classes. */
+    public Reached reached(LeafClasses payees, Predicate<TracedTransfer> target) {
+        return Reached.of(
+                traces,
+                CountedPaths.DEFAULT,
+                circle,
+                payees,
+                transfer -> !circle.isPaidToBorrower(transfer) && target.test(transfer));
+    }
+
+    /** What reached anybody, also the borrower's own accounts, but for those that the drawdowns themselves credit. */
+    public Reached reachedAnybody(Predicate<TracedTransfer> target) {
+        return Reached.of(
+                traces, CountedPaths.DEFAULT, circle, transfer -> !isPayout(transfer) && target.test(transfer));
+    }
+
+    /** The same, of payees of some classes. */
+    public Reached reachedAnybody(LeafClasses payees, Predicate<TracedTransfer> target) {
+        return Reached.of(
+                traces, CountedPaths.DEFAULT, circle, payees, transfer -> !isPayout(transfer) && target.test(transfer));
+    }
+
+    private boolean isPayout(TracedTransfer transfer) {
+        return transfer.kind() == MovementKind.DRAWN && circle.isPaidToBorrower(transfer);
     }
 
     /** Until when a finding on this money can be told, epoch milliseconds: the end of the oldest drawdown it came from. */

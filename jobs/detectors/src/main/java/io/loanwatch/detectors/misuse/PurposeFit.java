@@ -1,6 +1,7 @@
 package io.loanwatch.detectors.misuse;
 
 import io.loanwatch.detectors.borrower.LoanTerms;
+import io.loanwatch.detectors.traces.LeafClasses;
 import io.loanwatch.detectors.traces.Reached;
 import io.loanwatch.detectors.traces.TracedTransfer;
 import io.loanwatch.model.LeafClass;
@@ -51,33 +52,45 @@ public record PurposeFit(long moderateSharePpm, long severeSharePpm, int leastRu
             PurposeClass.CONSUMPTION, "ACEFGHILOPQR",
             PurposeClass.REFINANCING, "ABCDEFGHILMNOPQRS"));
 
-    /** Whether a payment says that the money is used for something else than the contract allows. */
-    public static boolean isMismatch(TracedTransfer transfer, LoanTerms terms) {
+    private static final LeafClasses MISMATCHED = ForbiddenPayees.CLASSES.plus(LeafClass.SUPPLIER);
+
+    /** What of the loan's money was used for something else than the contract allows. */
+    public Reached reached(LoanMoney loan) {
+        LoanTerms terms = loan.terms();
         if (terms.purposes().isEmpty() || terms.purposes().contains(PurposeClass.OTHER)) {
+            return Reached.none();
+        }
+        int unfit = unfitSections(terms);
+        return loan.reached(
+                MISMATCHED,
+                transfer -> (ForbiddenPayees.isForbidden(transfer.payeeClass(), terms) || isSoldBy(unfit, transfer))
+                        && loan.circle().isPaidToStranger(transfer));
+    }
+
+    /** Sections of the industry classification that none of the purposes pays, a bit each. */
+    private static int unfitSections(LoanTerms terms) {
+        int unfit = 0;
+        for (char section = 'A'; section <= 'T'; section++) {
+            unfit |= 1 << (section - 'A');
+        }
+        for (PurposeClass purpose : terms.purposes()) {
+            String fitting = SECTIONS.getOrDefault(purpose, "");
+            for (int i = 0; i < fitting.length(); i++) {
+                unfit &= ~(1 << (fitting.charAt(i) - 'A'));
+            }
+        }
+        return unfit;
+    }
+
+    private static boolean isSoldBy(int sections, TracedTransfer transfer) {
+        Optional<String> code = transfer.payee().industryCode();
+        if (transfer.payeeClass() != LeafClass.SUPPLIER
+                || code.isEmpty()
+                || code.get().isEmpty()) {
             return false;
         }
-        if (ForbiddenPayees.isForbidden(transfer.payeeClass(), terms)) {
-            return true;
-        }
-        return transfer.payeeClass() == LeafClass.SUPPLIER
-                && transfer.payee()
-                        .industryCode()
-                        .filter(code -> isSection(code) && !fits(code.substring(0, 1), terms))
-                        .isPresent();
-    }
-
-    private static boolean isSection(String industryCode) {
-        return !industryCode.isEmpty() && industryCode.charAt(0) >= 'A' && industryCode.charAt(0) <= 'T';
-    }
-
-    private static boolean fits(String section, LoanTerms terms) {
-        return terms.purposes().stream()
-                .anyMatch(purpose -> SECTIONS.getOrDefault(purpose, "").contains(section));
-    }
-
-    public Reached reached(LoanMoney loan) {
-        return loan.reached(
-                transfer -> isMismatch(transfer, loan.terms()) && loan.circle().isPaidToStranger(transfer));
+        int section = code.get().charAt(0) - 'A';
+        return section >= 0 && section <= 'T' - 'A' && (sections & 1 << section) != 0;
     }
 
     public long limitCents(LoanTerms terms) {

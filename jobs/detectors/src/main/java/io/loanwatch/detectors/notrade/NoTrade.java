@@ -18,6 +18,7 @@ import io.loanwatch.detectors.text.Wording;
 import io.loanwatch.detectors.traces.ByRule;
 import io.loanwatch.detectors.traces.DrawdownTrace;
 import io.loanwatch.detectors.traces.Hit;
+import io.loanwatch.detectors.traces.LeafClasses;
 import io.loanwatch.detectors.traces.Reached;
 import io.loanwatch.detectors.traces.TracedTransfer;
 import io.loanwatch.model.Feed;
@@ -83,7 +84,9 @@ public final class NoTrade extends TracedDetector {
 
     /** Payments to suppliers that have had their time to write invoices. */
     private Reached paid(LoanMoney loan) {
-        return loan.reached(transfer -> isToSupplier(loan, transfer) && ripeAt(loan, transfer) <= loan.now());
+        return loan.reached(
+                LeafClasses.of(LeafClass.SUPPLIER),
+                transfer -> loan.circle().isPaidByBorrower(transfer) && ripeAt(loan, transfer) <= loan.now());
     }
 
     private static boolean isToSupplier(LoanMoney loan, TracedTransfer transfer) {

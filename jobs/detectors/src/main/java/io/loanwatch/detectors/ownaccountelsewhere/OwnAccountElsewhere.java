@@ -68,7 +68,9 @@ public final class OwnAccountElsewhere extends LoanDetector<LoanChecks> {
     protected Judgement judge(LoanChecks state, LoanMoney loan, Optional<Episode> episode) {
         long limit = Limits.share(loan.terms(), parameters.principalSharePpm());
         Reached reached = Reached.of(
-                loan.traces(),
+                loan.traces().stream()
+                        .filter(trace -> trace.payees().contains(LeafClass.OWN_OTHER_BANK))
+                        .toList(),
                 CountedPaths.DEFAULT,
                 loan.circle(),
                 (trace, transfer) -> transfer.payeeClass() == LeafClass.OWN_OTHER_BANK

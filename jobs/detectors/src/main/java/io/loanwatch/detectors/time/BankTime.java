@@ -4,7 +4,9 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.List;
 
 /** Converts instants, in epoch milliseconds, to days and months of one zone, without allocation. */
 public final class BankTime implements Serializable {
@@ -17,9 +19,25 @@ public final class BankTime implements Serializable {
     private final String zone;
     private transient ZoneRules rules;
 
+    /** From when on the zone keeps one offset, epoch milliseconds; most zones without summer time do, and looking it up costs. */
+    private transient long fixedFrom;
+
+    private transient long fixedOffset;
+
     public BankTime(ZoneId zone) {
         this.zone = zone.getId();
-        this.rules = zone.getRules();
+        use(zone.getRules());
+    }
+
+    private void use(ZoneRules rules) {
+        this.rules = rules;
+        List<ZoneOffsetTransition> transitions = rules.getTransitions();
+        Instant last = transitions.isEmpty()
+                ? Instant.EPOCH
+                : transitions.get(transitions.size() - 1).getInstant();
+        this.fixedFrom = rules.getTransitionRules().isEmpty() ? last.toEpochMilli() + DAY_MILLIS : Long.MAX_VALUE;
+        this.fixedOffset =
+                rules.getOffset(Instant.ofEpochMilli(last.toEpochMilli())).getTotalSeconds() * 1000L;
     }
 
     public ZoneId zone() {
@@ -28,9 +46,13 @@ public final class BankTime implements Serializable {
 
     /** Day since 1970-01-01 in the zone. */
     public int epochDay(long epochMillis) {
-        Instant instant = Instant.ofEpochMilli(epochMillis);
-        long local = epochMillis + rules.getOffset(instant).getTotalSeconds() * 1000L;
-        return (int) Math.floorDiv(local, DAY_MILLIS);
+        return (int) Math.floorDiv(epochMillis + offset(epochMillis), DAY_MILLIS);
+    }
+
+    private long offset(long epochMillis) {
+        return epochMillis >= fixedFrom
+                ? fixedOffset
+                : rules.getOffset(Instant.ofEpochMilli(epochMillis)).getTotalSeconds() * 1000L;
     }
 
     public int epochDay(Instant instant) {
@@ -39,6 +61,10 @@ public final class BankTime implements Serializable {
 
     /** First millisecond of a day in the zone. */
     public long startOfDay(int epochDay) {
+        long fixed = epochDay * DAY_MILLIS - fixedOffset;
+        if (fixed >= fixedFrom) {
+            return fixed;
+        }
         return LocalDate.ofEpochDay(epochDay).atStartOfDay(zone()).toInstant().toEpochMilli();
     }
 
@@ -58,6 +84,6 @@ public final class BankTime implements Serializable {
 
     private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, ClassNotFoundException {
         in.defaultReadObject();
-        rules = ZoneId.of(zone).getRules();
+        use(ZoneId.of(zone).getRules());
     }
 }

@@ -28,6 +28,7 @@ public final class DrawdownTrace {
     private Optional<String> loanId;
     private long drawnAt;
     private long amountCents;
+    private LeafClasses payees = LeafClasses.NONE;
 
     DrawdownTrace(String drawdownId) {
         this(drawdownId, Optional.empty(), Long.MAX_VALUE, 0, new ArrayList<>(), new ArrayList<>());
@@ -49,6 +50,9 @@ public final class DrawdownTrace {
         this.amountCents = amountCents;
         this.transfers = transfers;
         this.lots = lots;
+        for (TracedTransfer transfer : transfers) {
+            payees = payees.plus(transfer.payeeClass());
+        }
     }
 
     void accept(FundMovement movement) {
@@ -65,6 +69,7 @@ public final class DrawdownTrace {
         }
         int index = transfers.size();
         transfers.add(TracedTransfer.of(movement));
+        payees = payees.plus(movement.payeeClass());
         for (MovedPart part : movement.parts()) {
             lots.get(part.rule().index()).moved(part.toLot(), part.fromLot(), index, part.amountCents());
         }
@@ -133,6 +138,11 @@ public final class DrawdownTrace {
             lot = table.parent(at);
         }
         return false;
+    }
+
+    /** The classes of all payees. */
+    public LeafClasses payees() {
+        return payees;
     }
 
     public String drawdownId() {

@@ -32,15 +32,39 @@ public final class Reached {
         this.hits = hits(pieces);
     }
 
+    private static final Reached NONE = new Reached(List.of());
+
     /** Nothing. */
     public static Reached none() {
-        return new Reached(List.of());
+        return NONE;
     }
 
     /** What reached the payees of transfers that {@code target} accepts. */
     public static Reached of(
             List<DrawdownTrace> traces, CountedPaths counting, Circle circle, Predicate<TracedTransfer> target) {
         return of(traces, counting, circle, (trace, transfer) -> target.test(transfer), transfer -> false);
+    }
+
+    /** The same, of payees of some classes only; cheap where a trace has none of them. */
+    public static Reached of(
+            List<DrawdownTrace> traces,
+            CountedPaths counting,
+            Circle circle,
+            LeafClasses payees,
+            Predicate<TracedTransfer> target) {
+        List<DrawdownTrace> candidates = new ArrayList<>();
+        for (DrawdownTrace trace : traces) {
+            if (trace.payees().containsAnyOf(payees)) {
+                candidates.add(trace);
+            }
+        }
+        return candidates.isEmpty()
+                ? NONE
+                : of(
+                        candidates,
+                        counting,
+                        circle,
+                        transfer -> payees.contains(transfer.payeeClass()) && target.test(transfer));
     }
 
     /** The same, where a transfer that {@code end} accepts ends a path: what comes after it is money of another kind. */
@@ -54,7 +78,7 @@ public final class Reached {
         for (DrawdownTrace trace : traces) {
             new Walk(trace, counting, circle).collect(target, end, pieces);
         }
-        return new Reached(pieces);
+        return pieces.isEmpty() ? NONE : new Reached(pieces);
     }
 
     /** By time of the transfer. */
@@ -215,10 +239,9 @@ public final class Reached {
         private final Circle circle;
 
         /** By transfer, until when its payee must pass on; 0 until asked, since few payees pass anything on. */
-        private final long[] deadlines;
+        private long[] deadlines = {};
 
         Walk(DrawdownTrace trace, CountedPaths counting, Circle circle) {
-            this.deadlines = new long[trace.transfers().size()];
             this.trace = trace;
             this.counting = counting;
             this.circle = circle;
@@ -227,20 +250,28 @@ public final class Reached {
         void collect(
                 BiPredicate<DrawdownTrace, TracedTransfer> target, Predicate<TracedTransfer> end, List<Piece> pieces) {
             List<TracedTransfer> transfers = trace.transfers();
+            if (!hasTarget(transfers, target)) {
+                return;
+            }
             boolean[] targets = new boolean[transfers.size()];
             boolean[] ends = new boolean[transfers.size()];
-            boolean any = false;
+            deadlines = new long[transfers.size()];
             for (int i = 0; i < targets.length; i++) {
                 targets[i] = target.test(trace, transfers.get(i));
                 ends[i] = end.test(transfers.get(i));
-                any |= targets[i];
-            }
-            if (!any) {
-                return;
             }
             for (TracingRule rule : TracingRule.values()) {
                 collect(rule, targets, ends, pieces);
             }
+        }
+
+        private boolean hasTarget(List<TracedTransfer> transfers, BiPredicate<DrawdownTrace, TracedTransfer> target) {
+            for (int i = 0; i < transfers.size(); i++) {
+                if (target.test(trace, transfers.get(i))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private void collect(TracingRule rule, boolean[] targets, boolean[] ends, List<Piece> pieces) {

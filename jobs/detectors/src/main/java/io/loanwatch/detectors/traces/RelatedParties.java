@@ -53,6 +53,7 @@ public final class RelatedParties {
 
     private final TreeMap<String, Entry> entries = new TreeMap<>();
     private @Nullable Map<String, List<Entry>> byToken;
+    private Object version = new Object();
 
     public void accept(Party party) {
         boolean borrower = party.kind() == PartyKind.BORROWER;
@@ -75,6 +76,12 @@ public final class RelatedParties {
                         party.registeredOn().map(day -> (int) day.toEpochDay()).orElse(NO_DAY),
                         party.accounts()));
         byToken = null;
+        version = new Object();
+    }
+
+    /** Another object whenever what is known changes, so that what was found with it can be kept until then. */
+    Object version() {
+        return version;
     }
 
     /** Whether a side of a transfer on {@code day}, since 1970, is the borrower itself. */
