@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** What following the money costs, at 0.1%, 1% and 10% of the accounts holding loan money. */
 final class TracingSuite implements Suite {
 
-    private static final double[] SHARES = {0.01};
+    private static final double[] SHARES = {0.001, 0.01, 0.1};
     private static final int ACCOUNTS = 100_000;
     private static final int EVENTS = 1_000_000;
     private static final int EVENTS_PER_SECOND = 2_000;

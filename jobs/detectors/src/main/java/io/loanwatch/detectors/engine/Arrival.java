@@ -101,7 +101,7 @@ public final class Arrival {
         out.writeUTF(eventId);
         out.writeLong(knownAt);
         Packed.writeLong(out, effectiveAt - knownAt);
-        origin.write(out);
+        origin.write(out, topic.topicName());
         Packed.writeInt(out, body.length);
         out.write(body);
     }
@@ -112,7 +112,7 @@ public final class Arrival {
         String eventId = in.readUTF();
         long knownAt = in.readLong();
         long effectiveAt = knownAt + Packed.readLong(in);
-        Origin origin = Origin.read(in);
+        Origin origin = Origin.read(in, topicName);
         byte[] body = new byte[Packed.readInt(in)];
         in.readFully(body);
         return new Arrival(topic, eventId, knownAt, effectiveAt, origin, body);

@@ -14,13 +14,15 @@ import java.io.IOException;
  */
 public record Origin(String source, int partition, long offset) {
 
-    void write(DataOutput out) throws IOException {
-        out.writeUTF(source);
+    /** @param usual the source that most records have, which is not written */
+    void write(DataOutput out, String usual) throws IOException {
+        out.writeUTF(source.equals(usual) ? "" : source);
         Packed.writeInt(out, partition);
         Packed.writeLong(out, offset);
     }
 
-    static Origin read(DataInput in) throws IOException {
-        return new Origin(in.readUTF(), Packed.readInt(in), Packed.readLong(in));
+    static Origin read(DataInput in, String usual) throws IOException {
+        String source = in.readUTF();
+        return new Origin(source.isEmpty() ? usual : source, Packed.readInt(in), Packed.readLong(in));
     }
 }

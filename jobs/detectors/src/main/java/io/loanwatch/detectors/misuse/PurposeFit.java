@@ -1,6 +1,7 @@
 package io.loanwatch.detectors.misuse;
 
 import io.loanwatch.detectors.borrower.LoanTerms;
+import io.loanwatch.detectors.traces.DrawdownTrace;
 import io.loanwatch.detectors.traces.LeafClasses;
 import io.loanwatch.detectors.traces.Reached;
 import io.loanwatch.detectors.traces.TracedTransfer;
@@ -61,10 +62,18 @@ public record PurposeFit(long moderateSharePpm, long severeSharePpm, int leastRu
             return Reached.none();
         }
         int unfit = unfitSections(terms);
-        return loan.reached(
-                MISMATCHED,
-                transfer -> (ForbiddenPayees.isForbidden(transfer.payeeClass(), terms) || isSoldBy(unfit, transfer))
-                        && loan.circle().isPaidToStranger(transfer));
+        boolean suspect = false;
+        for (DrawdownTrace trace : loan.traces()) {
+            suspect |= (trace.supplierSections() & unfit) != 0 || trace.payees().containsAnyOf(ForbiddenPayees.CLASSES);
+        }
+        return suspect ? loan.reached(MISMATCHED, transfer -> isMismatch(transfer, unfit, loan)) : Reached.none();
+    }
+
+    private static boolean isMismatch(TracedTransfer transfer, int unfit, LoanMoney loan) {
+        boolean forbidden = ForbiddenPayees.isForbidden(transfer.payeeClass(), loan.terms());
+        boolean soldByUnfit =
+                transfer.payeeClass() == LeafClass.SUPPLIER && (transfer.payee().industrySection() & unfit) != 0;
+        return (forbidden || soldByUnfit) && loan.circle().isPaidToStranger(transfer);
     }
 
     /** Sections of the industry classification that none of the purposes pays, a bit each. */
@@ -80,17 +89,6 @@ public record PurposeFit(long moderateSharePpm, long severeSharePpm, int leastRu
             }
         }
         return unfit;
-    }
-
-    private static boolean isSoldBy(int sections, TracedTransfer transfer) {
-        Optional<String> code = transfer.payee().industryCode();
-        if (transfer.payeeClass() != LeafClass.SUPPLIER
-                || code.isEmpty()
-                || code.get().isEmpty()) {
-            return false;
-        }
-        int section = code.get().charAt(0) - 'A';
-        return section >= 0 && section <= 'T' - 'A' && (sections & 1 << section) != 0;
     }
 
     public long limitCents(LoanTerms terms) {

@@ -91,8 +91,13 @@ public record RoundTrips(
             long returnPpm,
             Optional<Severity> severity) {}
 
+    private static final Found NOTHING = new Found(Reached.none(), 0, List.of(), 0, Optional.empty());
+
     public Found find(LoanMoney loan) {
         Circle circle = loan.circle();
+        if (loan.traces().stream().noneMatch(trace -> trace.hasPaymentInto(circle))) {
+            return NOTHING;
+        }
         Set<TracedTransfer> trade = trade(loan);
         Reached reached = Reached.of(
                 loan.traces(),

@@ -16,6 +16,9 @@ public record Circle(String borrowerId, RelatedParties parties, BankTime time) {
     private static final int PAID_TO_BORROWER = 2;
     private static final int PAID_TO_RELATED = 4;
 
+    /** Of {@link #sides}: money comes to somebody of the circle. */
+    static final int INTO_CIRCLE = PAID_TO_BORROWER | PAID_TO_RELATED;
+
     /** Whether the borrower pays. */
     public boolean isPaidByBorrower(TracedTransfer transfer) {
         return (sides(transfer) & PAID_BY_BORROWER) != 0;
@@ -33,14 +36,14 @@ public record Circle(String borrowerId, RelatedParties parties, BankTime time) {
 
     /** Whether whoever receives is neither the borrower nor a related party. */
     public boolean isPaidToStranger(TracedTransfer transfer) {
-        return (sides(transfer) & (PAID_TO_BORROWER | PAID_TO_RELATED)) == 0;
+        return (sides(transfer) & INTO_CIRCLE) == 0;
     }
 
     public int day(TracedTransfer transfer) {
         return time.epochDay(transfer.at());
     }
 
-    private int sides(TracedTransfer transfer) {
+    int sides(TracedTransfer transfer) {
         if (transfer.sidesAsOf != parties.version()) {
             transfer.sides = find(transfer);
             transfer.sidesAsOf = parties.version();

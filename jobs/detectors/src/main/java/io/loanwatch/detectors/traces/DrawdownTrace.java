@@ -2,6 +2,7 @@ package io.loanwatch.detectors.traces;
 
 import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.FundMovement;
+import io.loanwatch.model.LeafClass;
 import io.loanwatch.model.MovedPart;
 import io.loanwatch.model.MovementKind;
 import io.loanwatch.model.TracingRule;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one drawdown: the transfers that moved its money, and its lots under each rule. */
 public final class DrawdownTrace {
@@ -29,6 +31,13 @@ public final class DrawdownTrace {
     private long drawnAt;
     private long amountCents;
     private LeafClasses payees = LeafClasses.NONE;
+    private int supplierSections;
+
+    /** Who is on either side of any of the first {@link #circledTransfers} transfers but the payouts, as {@link #circledAsOf} knew. */
+    private int circled;
+
+    private int circledTransfers;
+    private @Nullable Object circledAsOf;
 
     DrawdownTrace(String drawdownId) {
         this(drawdownId, Optional.empty(), Long.MAX_VALUE, 0, new ArrayList<>(), new ArrayList<>());
@@ -50,8 +59,13 @@ public final class DrawdownTrace {
         this.amountCents = amountCents;
         this.transfers = transfers;
         this.lots = lots;
-        for (TracedTransfer transfer : transfers) {
-            payees = payees.plus(transfer.payeeClass());
+        transfers.forEach(this::summarize);
+    }
+
+    private void summarize(TracedTransfer transfer) {
+        payees = payees.plus(transfer.payeeClass());
+        if (transfer.payeeClass() == LeafClass.SUPPLIER) {
+            supplierSections |= transfer.payee().industrySection();
         }
     }
 
@@ -68,8 +82,9 @@ public final class DrawdownTrace {
             amountCents = movement.amountCents();
         }
         int index = transfers.size();
-        transfers.add(TracedTransfer.of(movement));
-        payees = payees.plus(movement.payeeClass());
+        TracedTransfer transfer = TracedTransfer.of(movement);
+        transfers.add(transfer);
+        summarize(transfer);
         for (MovedPart part : movement.parts()) {
             lots.get(part.rule().index()).moved(part.toLot(), part.fromLot(), index, part.amountCents());
         }
@@ -140,9 +155,30 @@ public final class DrawdownTrace {
         return false;
     }
 
+    /** Whether money was paid to the borrower or a related party by anything but the payout. */
+    public boolean hasPaymentInto(Circle circle) {
+        if (circledAsOf != circle.parties().version()) {
+            circledAsOf = circle.parties().version();
+            circledTransfers = 0;
+            circled = 0;
+        }
+        for (; circledTransfers < transfers.size(); circledTransfers++) {
+            TracedTransfer transfer = transfers.get(circledTransfers);
+            if (transfer.kind() != MovementKind.DRAWN) {
+                circled |= circle.sides(transfer);
+            }
+        }
+        return (circled & Circle.INTO_CIRCLE) != 0;
+    }
+
     /** The classes of all payees. */
     public LeafClasses payees() {
         return payees;
+    }
+
+    /** Sections of the industry classification that the suppliers belong to; see {@link TransferEnd#industrySection}. */
+    public int supplierSections() {
+        return supplierSections;
     }
 
     public String drawdownId() {

@@ -40,4 +40,13 @@ public record TransferEnd(
     public String party() {
         return owner.orElse(account);
     }
+
+    /** Section of the industry classification, A to T, as bit 0 to 19; 0 if it is not known. */
+    public int industrySection() {
+        if (industryCode.isEmpty() || industryCode.get().isEmpty()) {
+            return 0;
+        }
+        int section = industryCode.get().charAt(0) - 'A';
+        return section >= 0 && section <= 'T' - 'A' ? 1 << section : 0;
+    }
 }

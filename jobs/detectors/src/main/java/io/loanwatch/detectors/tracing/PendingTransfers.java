@@ -121,7 +121,7 @@ final class PendingTransfers {
         Packed.writeInt(out, size);
         for (List<Scheduled> second : bySecond.values()) {
             for (Scheduled scheduled : second) {
-                Packed.writeLong(out, scheduled.effectiveAtMillis());
+                out.writeLong(scheduled.effectiveAtMillis());
                 codec.write(scheduled.transfer(), out);
             }
         }
@@ -130,7 +130,7 @@ final class PendingTransfers {
     /** Reads what was written into an empty queue. */
     void read(DataInput in) throws IOException {
         for (int left = Packed.readInt(in); left > 0; left--) {
-            add(new Scheduled(Packed.readLong(in), codec.read(in)));
+            add(new Scheduled(in.readLong(), codec.read(in)));
         }
     }
 

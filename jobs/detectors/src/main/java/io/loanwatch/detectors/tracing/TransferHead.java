@@ -1,7 +1,6 @@
 package io.loanwatch.detectors.tracing;
 
 import io.loanwatch.detectors.series.EventHash;
-import io.loanwatch.detectors.series.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -35,7 +34,7 @@ public record TransferHead(
     @SuppressWarnings("EnumOrdinal") // in flight and in checkpoints of one version of the engine
     public void write(DataOutput out) throws IOException {
         out.writeByte(kind.ordinal());
-        Packed.writeLong(out, occurredAtMillis);
+        out.writeLong(occurredAtMillis);
         out.writeLong(payerHash);
         out.writeLong(payeeHash);
         out.writeLong(ownerHash);
@@ -44,6 +43,6 @@ public record TransferHead(
 
     public static TransferHead read(DataInput in) throws IOException {
         return new TransferHead(
-                KINDS[in.readByte()], Packed.readLong(in), in.readLong(), in.readLong(), in.readLong(), in.readLong());
+                KINDS[in.readByte()], in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
     }
 }
