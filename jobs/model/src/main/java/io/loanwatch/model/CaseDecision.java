@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param disposal reason of a disposal, else null.
  * @param decidedBy token of the person.
  * @param assignee token of the person assigned, else null.
- * @param comment redacted comment; may be empty.
+ * @param comment redacted comment; the determination where one is required, else it may be empty.
  */
 public record CaseDecision(
         String decisionId,
@@ -29,6 +29,7 @@ public record CaseDecision(
     public CaseDecision {
         Checks.present("decision_id", decisionId);
         Checks.present("borrower_id", borrowerId);
-        Checks.present("case_id", caseId);
+        Checks.derivedId("case_id", caseId);
+        Fact.requirePlausible(knownAt);
     }
 }

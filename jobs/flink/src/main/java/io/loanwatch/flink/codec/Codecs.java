@@ -2,11 +2,13 @@ package io.loanwatch.flink.codec;
 
 import io.loanwatch.detectors.engine.Arrival;
 import io.loanwatch.detectors.engine.FactDecoder;
+import io.loanwatch.model.CaseDecision;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.Fact;
 import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.RiskCase;
 import io.loanwatch.model.Topic;
 import io.loanwatch.schemas.SchemaHistory;
 import java.util.EnumMap;
@@ -17,6 +19,8 @@ public final class Codecs {
 
     public static final RecordCodec<RiskAlert> ALERT = of("risk-alerts", RiskAlert.class);
     public static final RecordCodec<FundTrace> FUND_TRACE = of("fund-traces", FundTrace.class);
+    public static final RecordCodec<RiskCase> CASE = of("risk-cases", RiskCase.class);
+    public static final RecordCodec<CaseDecision> DECISION = of("case-decisions", CaseDecision.class);
     public static final RecordCodec<DeadLetter> DEAD_LETTER = of("dead-letters", DeadLetter.class);
     public static final RecordCodec<ClockMark> CLOCK_MARK = of("clock-marks", ClockMark.class);
 

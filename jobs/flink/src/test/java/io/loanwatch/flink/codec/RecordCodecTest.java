@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import io.loanwatch.model.CaseDecision;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Fact;
 import io.loanwatch.model.InvalidRecordException;
 import io.loanwatch.model.RiskAlert;
-import io.loanwatch.model.RiskCase;
 import io.loanwatch.model.Topic;
 import io.loanwatch.schemas.SchemaHistory;
 import java.io.ByteArrayOutputStream;
@@ -44,11 +42,7 @@ class RecordCodecTest {
     private static final int DAMAGES = 3_000;
 
     static Stream<RecordCodec<?>> codecs() {
-        var others = Stream.of(
-                Codecs.ALERT,
-                Codecs.CLOCK_MARK,
-                RecordCodec.of(SchemaHistory.bundled().current("risk-cases"), RiskCase.class),
-                RecordCodec.of(SchemaHistory.bundled().current("case-decisions"), CaseDecision.class));
+        var others = Stream.of(Codecs.ALERT, Codecs.CLOCK_MARK, Codecs.CASE, Codecs.DECISION);
         return Stream.concat(Arrays.stream(Topic.values()).map(Codecs::of), others);
     }
 
