@@ -48,7 +48,7 @@ public final class KnowledgeClock implements WatermarkGenerator<Inbound> {
             lastMark = Math.max(lastMark, record.knownAt());
             latest = Math.max(latest, record.knownAt());
             onPeriodicEmit(output);
-        } else if (record instanceof Inbound.Known) {
+        } else if (!(record instanceof Inbound.Rejected)) {
             long lead = lastMark == NO_MARK ? record.knownAt() : lastMark + longestLeadMillis;
             latest = Math.max(latest, Math.min(record.knownAt(), lead));
         }

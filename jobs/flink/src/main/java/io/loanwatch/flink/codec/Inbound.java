@@ -23,6 +23,14 @@ public sealed interface Inbound {
         }
     }
 
+    /** A record for the cases of a borrower. */
+    record Filed(CaseRecord file) implements Inbound {
+        @Override
+        public long knownAt() {
+            return file.knownAt();
+        }
+    }
+
     /** A clock mark. */
     record Marked(ClockMark mark) implements Inbound {
         @Override

@@ -1,6 +1,7 @@
 package io.loanwatch.flink.types;
 
 import io.loanwatch.detectors.engine.Arrival;
+import io.loanwatch.flink.codec.CaseRecord;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.Inbound;
 import java.io.DataInput;
@@ -20,6 +21,7 @@ public final class InboundSerializer extends StreamType<Inbound> {
     private static final int KNOWN = 0;
     private static final int MARKED = 1;
     private static final int REJECTED = 2;
+    private static final int FILED = 3;
 
     @Override
     void write(Inbound value, DataOutput out) throws IOException {
@@ -33,6 +35,9 @@ public final class InboundSerializer extends StreamType<Inbound> {
         } else if (value instanceof Inbound.Marked marked) {
             out.writeByte(MARKED);
             Bodies.write(Codecs.CLOCK_MARK.write(marked.mark()), out);
+        } else if (value instanceof Inbound.Filed filed) {
+            out.writeByte(FILED);
+            filed.file().write(out);
         } else if (value instanceof Inbound.Rejected rejected) {
             out.writeByte(REJECTED);
             Bodies.write(Codecs.DEAD_LETTER.write(rejected.deadLetter()), out);
@@ -46,6 +51,7 @@ public final class InboundSerializer extends StreamType<Inbound> {
             case KNOWN -> readKnown(in);
             case MARKED -> new Inbound.Marked(Codecs.CLOCK_MARK.read(Bodies.read(in)));
             case REJECTED -> new Inbound.Rejected(Codecs.DEAD_LETTER.read(Bodies.read(in)));
+            case FILED -> new Inbound.Filed(CaseRecord.read(in));
             default -> throw new IOException("no inbound record is of kind " + kind);
         };
     }

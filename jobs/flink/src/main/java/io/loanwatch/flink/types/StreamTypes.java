@@ -5,13 +5,16 @@ import io.loanwatch.detectors.engine.BorrowerState;
 import io.loanwatch.detectors.engine.CompletenessLog;
 import io.loanwatch.detectors.engine.SeenEvents;
 import io.loanwatch.detectors.tracing.LedgerRecord;
+import io.loanwatch.flink.codec.CaseRecord;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.codec.Routed;
 import io.loanwatch.flink.kafka.Outbound;
+import io.loanwatch.flink.operators.BorrowerCases;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.RiskCase;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The types that flow between operators or are kept in state. */
@@ -31,6 +34,11 @@ public final class StreamTypes {
             new StreamType.Info<>(ClockMark.class, ClockMarkSerializer.INSTANCE);
     public static final TypeInformation<RiskAlert> ALERT =
             new StreamType.Info<>(RiskAlert.class, AlertSerializer.INSTANCE);
+    public static final TypeInformation<CaseRecord> CASE_RECORD =
+            new StreamType.Info<>(CaseRecord.class, CaseRecordSerializer.INSTANCE);
+    public static final TypeInformation<BorrowerCases> BORROWER_CASES =
+            new StreamType.Info<>(BorrowerCases.class, BorrowerCasesSerializer.INSTANCE);
+    public static final TypeInformation<RiskCase> CASE = new StreamType.Info<>(RiskCase.class, CaseSerializer.INSTANCE);
     public static final TypeInformation<FundTrace> FUND_TRACE =
             new StreamType.Info<>(FundTrace.class, FundTraceSerializer.INSTANCE);
     public static final TypeInformation<DeadLetter> DEAD_LETTER =
