@@ -21,14 +21,14 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Serves alerts from Elasticsearch: every revision in, the latest of each alert out. The only job that talks to
+ * Serves alerts and cases from Elasticsearch: every revision in, the latest of each out. The only job that talks to
  * Elasticsearch, so that its outage slows no detection; the index can be rebuilt from Kafka at any time.
  */
 public final class IndexJob {
 
     public static final String NAME = "index";
 
-    private static final Pattern ALERT_TOPICS = Pattern.compile("risk-alerts\\..+");
+    private static final Pattern TOPICS = Pattern.compile("risk-alerts\\..+|risk-cases");
 
     /** Checkpoints of a waiting sink time out; that must not restart the job, however long the outage. */
     private static final int TOLERABLE_FAILED_CHECKPOINTS = 1_000_000;
@@ -38,7 +38,7 @@ public final class IndexJob {
     /**
      * Everything outside the job.
      *
-     * @param alerts every alert topic
+     * @param alerts every alert topic, and the cases
      * @param documents where documents go
      * @param deadLetters where records go that cannot be read
      */
@@ -77,7 +77,7 @@ public final class IndexJob {
                 .setProperty("partition.discovery.interval.ms", "60000")
                 .setGroupId("loanwatch-" + NAME)
                 .setClientIdPrefix("loanwatch-" + NAME)
-                .setTopicPattern(ALERT_TOPICS)
+                .setTopicPattern(TOPICS)
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new RawRecords())
                 .build();

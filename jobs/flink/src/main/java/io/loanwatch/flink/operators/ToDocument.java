@@ -1,6 +1,7 @@
 package io.loanwatch.flink.operators;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.WireFormat;
 import io.loanwatch.flink.elasticsearch.Document;
@@ -10,6 +11,7 @@ import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.InvalidRecordException;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.RiskCase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,14 +22,17 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Makes the document of an alert's revision. Its version is generation · 2³² + revision, so that a replay or a second copy
+ * Makes the document of a revision of an alert or a case. Its version is generation · 2³² + revision, so that a replay or a second copy
  * changes nothing, and a deliberate reprocessing replaces what was.
  */
 public final class ToDocument extends ProcessFunction<RawRecord, Document> {
 
     private static final long serialVersionUID = 1L;
 
-    public static final String INDEX = "risk-alerts";
+    /** Indices of alerts and of cases, named like the schemas. */
+    public static final String ALERTS = "risk-alerts";
+
+    public static final String CASES = "risk-cases";
 
     public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("unreadable", StreamTypes.DEAD_LETTER);
 
@@ -44,27 +49,52 @@ public final class ToDocument extends ProcessFunction<RawRecord, Document> {
         try {
             WireFormat.Content content = WireFormat.read(record.value());
             switch (content.name()) {
-                case "risk-alerts" -> out.collect(document(record, Codecs.ALERT.read(content.body())));
+                case ALERTS -> {
+                    RiskAlert alert = Codecs.ALERT.read(content.body());
+                    out.collect(document(
+                            record,
+                            ALERTS,
+                            alert.alertId(),
+                            alert.generation(),
+                            alert.revision(),
+                            json -> Codecs.ALERT.writeJson(alert, json)));
+                }
+                case CASES -> {
+                    RiskCase each = Codecs.CASE.read(content.body());
+                    out.collect(document(
+                            record,
+                            CASES,
+                            each.caseId(),
+                            each.generation(),
+                            each.revision(),
+                            json -> Codecs.CASE.writeJson(each, json)));
+                }
                 case "clock-marks" -> {}
                 default ->
                     throw new InvalidRecordException(
-                            DeadLetterReason.WRONG_TOPIC, "a record of %s, must be an alert".formatted(content.name()));
+                            DeadLetterReason.WRONG_TOPIC,
+                            "a record of %s, must be an alert or a case".formatted(content.name()));
             }
         } catch (InvalidRecordException e) {
             context.output(DEAD_LETTERS, deadLetter(record, e));
         }
     }
 
-    private static Document document(RawRecord record, RiskAlert alert) {
-        long version = ((long) alert.generation() << Integer.SIZE) + alert.revision();
+    private interface Content {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static Document document(
+            RawRecord record, String index, String id, int generation, int revision, Content content) {
+        long version = ((long) generation << Integer.SIZE) + revision;
         var bytes = new ByteArrayOutputStream();
         try (var json = JSON.createGenerator(bytes)) {
-            Codecs.ALERT.writeJson(alert, json);
+            content.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail", e);
         }
         String origin = "%s/%d/%d".formatted(record.topic(), record.partition(), record.offset());
-        return new Document(INDEX, alert.alertId(), version, bytes.toByteArray(), origin);
+        return new Document(index, id, version, bytes.toByteArray(), origin);
     }
 
     private DeadLetter deadLetter(RawRecord record, InvalidRecordException failure) {

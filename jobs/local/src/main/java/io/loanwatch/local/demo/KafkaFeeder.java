@@ -1,5 +1,6 @@
 package io.loanwatch.local.demo;
 
+import io.loanwatch.flink.codec.CaseIntake;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.WireFormat;
 import io.loanwatch.flink.kafka.KafkaConnection;
@@ -10,7 +11,7 @@ import io.loanwatch.testkit.bank.BankSink;
 import io.loanwatch.testkit.bank.Truth;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,7 +28,7 @@ public final class KafkaFeeder implements BankSink, AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Consumer<Truth> truths;
     private final Consumer<Instant> pace;
-    private final Map<Topic, Integer> partitions = new EnumMap<>(Topic.class);
+    private final Map<String, Integer> partitions = new HashMap<>();
     private final AtomicLong facts = new AtomicLong();
     private volatile Instant lastMark = Instant.EPOCH;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -78,8 +79,10 @@ public final class KafkaFeeder implements BankSink, AutoCloseable {
     public void mark(Topic topic, ClockMark mark) {
         pace.accept(mark.knownAt());
         byte[] message = WireFormat.write(Codecs.CLOCK_MARK, Codecs.CLOCK_MARK.write(mark));
-        for (int partition = 0; partition < partitions(topic); partition++) {
-            send(new ProducerRecord<>(topic.topicName(), partition, null, message));
+        send(topic.topicName(), message);
+        if (topic == Topic.LOANS) {
+            // The bank's own system of cases keeps the same clock.
+            send(CaseIntake.DECISIONS_TOPIC, message);
         }
         lastMark = mark.knownAt();
     }
@@ -94,13 +97,12 @@ public final class KafkaFeeder implements BankSink, AutoCloseable {
         producer.close();
     }
 
-    private int partitions(Topic topic) {
-        Integer known = partitions.get(topic);
-        int count = known == null ? producer.partitionsFor(topic.topicName()).size() : known;
-        if (known == null) {
-            partitions.put(topic, count);
+    private void send(String topic, byte[] mark) {
+        int count = partitions.computeIfAbsent(
+                topic, name -> producer.partitionsFor(name).size());
+        for (int partition = 0; partition < count; partition++) {
+            send(new ProducerRecord<>(topic, partition, null, mark));
         }
-        return count;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback keeps the failure until the next flush

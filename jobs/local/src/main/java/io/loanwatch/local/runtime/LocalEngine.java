@@ -9,6 +9,7 @@ import io.loanwatch.local.setup.DeployFolder;
 import io.loanwatch.local.setup.ElasticsearchTemplates;
 import io.loanwatch.local.setup.KafkaTopics;
 import io.loanwatch.monitor.BusinessDeclineJob;
+import io.loanwatch.monitor.CaseJob;
 import io.loanwatch.monitor.CreditWatchJob;
 import io.loanwatch.monitor.DetectionMain;
 import io.loanwatch.monitor.DetectionWiring;
@@ -74,12 +75,15 @@ public final class LocalEngine implements AutoCloseable {
             KafkaTopics.read(DeployFolder.ofHome()).createMissing(kafka.bootstrapServers(), true);
             progress.accept("Kafka          " + kafka.bootstrapServers());
             flink = LocalFlink.start(
-                    folder.resolve("flink"), settings.flinkPort(), settings.parallelism() * DETECTION_JOBS.size() + 1);
+                    folder.resolve("flink"),
+                    settings.flinkPort(),
+                    settings.parallelism() * (DETECTION_JOBS.size() + 1) + 1);
             running.push(flink);
             progress.accept("Flink web UI   " + flink.url());
             for (var job : DETECTION_JOBS.entrySet()) {
                 submitDetection(job.getKey(), job.getValue(), settings);
             }
+            submitCases(settings);
             elasticsearch = node.join();
             ElasticsearchTemplates.read(DeployFolder.ofHome()).put(elasticsearch.url(), true);
             progress.accept("Elasticsearch  " + elasticsearch.url());
@@ -139,6 +143,13 @@ public final class LocalEngine implements AutoCloseable {
                         ALERT_PARTITIONS,
                         ALERT_MARK_INTERVAL));
         flink.submit(name, env);
+    }
+
+    private void submitCases(LocalSettings settings) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(
+                settings.parallelism(), flink.configure(JobDefaults.configuration(), settings.checkpointInterval()));
+        CaseJob.define(env, CaseJob.onKafka(kafka(), 1, CLOCK));
+        flink.submit(CaseJob.NAME, env);
     }
 
     private void submitIndex(LocalSettings settings) throws Exception {

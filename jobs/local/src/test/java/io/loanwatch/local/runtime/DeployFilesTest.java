@@ -17,18 +17,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is deployed beside the jobs fits what the jobs read and write. */
 class DeployFilesTest {
 
-    @Test
-    void everyFieldOfAnAlertHasAMappingThatTakesIt() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"risk-alerts", "risk-cases"})
+    void everyFieldHasAMappingThatTakesIt(String index) throws IOException {
         JsonNode template = new ObjectMapper()
                 .readTree(DeployFolder.ofHome()
                         .resolve("elasticsearch")
-                        .resolve("risk-alerts.json")
+                        .resolve(index + ".json")
                         .toFile());
-        assertTakes(SchemaHistory.bundled().current("risk-alerts"), template.at("/template/mappings/properties"), "");
+        assertTakes(SchemaHistory.bundled().current(index), template.at("/template/mappings/properties"), "");
     }
 
     @Test
@@ -64,8 +67,13 @@ class DeployFilesTest {
             assertThat(fitting(field.schema()))
                     .as(path + field.name())
                     .contains(mapping.path("type").asText());
-            if (mapping.path("type").asText().equals("nested")) {
-                assertTakes(field.schema().getElementType(), mapping.path("properties"), path + field.name() + ".");
+            switch (mapping.path("type").asText()) {
+                case "nested" ->
+                    assertTakes(field.schema().getElementType(), mapping.path("properties"), path + field.name() + ".");
+                case "object" ->
+                    assertTakes(
+                            field.schema().getTypes().get(1), mapping.path("properties"), path + field.name() + ".");
+                default -> {}
             }
         }
     }
@@ -79,6 +87,7 @@ class DeployFilesTest {
                 schema.getElementType().getType() == Schema.Type.RECORD
                         ? Set.of("nested")
                         : fitting(schema.getElementType());
+            case RECORD -> Set.of("object");
             case STRING -> Set.of("keyword", "text");
             case ENUM -> Set.of("keyword");
             case INT -> isTime ? Set.of("date") : Set.of("integer", "long", "keyword");
