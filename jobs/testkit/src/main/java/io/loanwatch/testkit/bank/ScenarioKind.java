@@ -32,6 +32,10 @@ public enum ScenarioKind {
     EXPORT_LOSS,
     /** Wages are not paid: X4. */
     PAYROLL_MISSED,
+    /** All firms of an industry in a region lose 25 to 30% for three months; told of the cohort: F2. */
+    EVERYBODY_FALLS,
+    /** Nothing of a whole feed comes for longer than it is expected to be late; told of the feed: O1. */
+    FEED_DEAD,
 
     /** Everybody rests at Spring Festival; told of a sample of firms. */
     SPRING_FESTIVAL_DIP,
@@ -47,7 +51,7 @@ public enum ScenarioKind {
     APPROVED_RENEWAL,
     /** A term loan is drawn to its last yuan at once, as term loans are. */
     TERM_LOAN_FULLY_DRAWN,
-    /** All firms of an industry in a region lose 25 to 30% for three months. */
+    /** All firms of an industry in a region lose 25 to 30% for three months; told of each firm. */
     COHORT_SHOCK,
     /** A whole feed stands still for 20 to 40 days; its records come afterwards. */
     FEED_OUTAGE,
