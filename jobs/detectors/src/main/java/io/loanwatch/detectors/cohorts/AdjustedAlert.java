@@ -77,7 +77,7 @@ final class AdjustedAlert {
                 measure(
                         name + "_beyond_cohort",
                         place.adjustedMilli(),
-                        Optional.of((long) -parameters.memberLimitMilli())));
+                        Optional.of((long) parameters.memberLimitMilli(place.medianMilli()))));
     }
 
     private static Measure measure(String name, long milli, Optional<Long> threshold) {
@@ -92,7 +92,7 @@ final class AdjustedAlert {
                         place.members(),
                         text(place.medianMilli()),
                         text(place.adjustedMilli()),
-                        text(-parameters.memberLimitMilli()));
+                        text(parameters.memberLimitMilli(place.medianMilli())));
     }
 
     private static String chinese(Place place, EverybodyFallsParameters parameters) {
@@ -103,7 +103,7 @@ final class AdjustedAlert {
                         place.members(),
                         text(place.medianMilli()),
                         text(place.adjustedMilli()),
-                        text(-parameters.memberLimitMilli()));
+                        text(parameters.memberLimitMilli(place.medianMilli())));
     }
 
     private static String text(long milli) {

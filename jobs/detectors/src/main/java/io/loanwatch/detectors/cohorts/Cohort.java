@@ -93,7 +93,10 @@ public final class Cohort {
         if (!medians.isEmpty()) {
             assess(cohort, tick, members.get(0).month(), List.copyOf(medians.values()), rule, composer, alerts);
         }
-        medians.values().forEach(median -> memory.note(median, rule.parameters().baselineMonths()));
+        // A fall is not to become the usual while it lasts.
+        medians.values().stream()
+                .filter(median -> !median.isBroken(rule.parameters()))
+                .forEach(median -> memory.note(median, rule.parameters().baselineMonths()));
         long brokenSince = memory.episode
                 .filter(Episode::isOpen)
                 .map(unused -> memory.brokenSince)

@@ -27,7 +27,9 @@ record CohortMedian(
         double spread = Math.max(MILLI, Robust.MAD_TO_SIGMA * members.medianAbsoluteDeviationMilli());
         double error = MEDIAN_ERROR * spread / StrictMath.sqrt(n);
         int fall = (int) Math.max(parameters.fallMilli(), StrictMath.ceil(parameters.standardErrors() * error));
-        int usual = Math.min(0, median(earlierMilli));
+        // Of less than half the time nothing is usual yet.
+        boolean known = 2 * earlierMilli.length >= parameters.baselineMonths();
+        int usual = known ? Math.min(0, median(earlierMilli)) : 0;
         return new CohortMedian(
                 series,
                 n,
@@ -43,9 +45,6 @@ record CohortMedian(
 
     // The lower one of an even number, so that it is one that was.
     private static int median(int[] values) {
-        if (values.length == 0) {
-            return 0;
-        }
         int[] sorted = values.clone();
         java.util.Arrays.sort(sorted);
         return sorted[(sorted.length - 1) / 2];

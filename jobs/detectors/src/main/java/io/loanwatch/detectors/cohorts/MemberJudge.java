@@ -172,7 +172,8 @@ public final class MemberJudge {
             Optional<MemberStanding.Place> place = standing.place(series);
             if (place.isPresent()) {
                 known = true;
-                if (place.get().adjustedMilli() <= -parameters.memberLimitMilli()) {
+                if (place.get().adjustedMilli()
+                        <= parameters.memberLimitMilli(place.get().medianMilli())) {
                     return false;
                 }
             }

@@ -14,8 +14,11 @@ import java.io.IOException;
  */
 public final class CohortHistogram {
 
-    /** Deviations beyond ± this many thousandths are clipped. */
-    public static final int CLIP_MILLI = 6_000;
+    /**
+     * Deviations beyond ± this many thousandths are clipped: wide enough that a standstill of one member differs from a loss by half of
+     * all, also where months are as regular as a baseline may assume.
+     */
+    public static final int CLIP_MILLI = 20_000;
 
     public static final int BIN_MILLI = 100;
 
@@ -87,11 +90,6 @@ public final class CohortHistogram {
 
     private int countAt(int bin) {
         return bin < 0 || bin >= BINS ? 0 : counts[bin];
-    }
-
-    /** A deviation less what is common to the cohort; unchanged where fewer than {@code fewest} members are known. */
-    public long adjustedMilli(long zMilli, int fewest) {
-        return total < fewest ? zMilli : zMilli - medianMilli();
     }
 
     private static int bin(long zMilli) {

@@ -10,12 +10,11 @@ final class Everybody {
     static final int DAYS_PER_SHOCK = 200;
 
     private static final int SHOCK_DAYS = 91;
-    private static final int DRAWS = 6;
     private static final int JUDGED_AFTER_DAYS = 30;
     private static final int FESTIVAL_BEFORE_DAYS = 15;
     private static final int FESTIVAL_AFTER_DAYS = 25;
     private static final int ONE_FIRM_OF = 6;
-    private static final int MANY_MEMBERS = 7;
+    private static final int MANY_MEMBERS = 9;
 
     /** Expected lateness of the catalogue, and how much longer an outage lasts that nobody doubts. */
     private static final int TAX_LATE_DAYS = 20;
@@ -135,15 +134,15 @@ final class Everybody {
                 Day.midnight(toDay)));
     }
 
-    /** The largest cohort of a few drawn by lot: comparing with others takes others. */
+    /** The largest cohort, of equals the one drawn by lot: comparing with others takes others. */
     private List<Life> cohort(double lot) {
         List<Life> firms = lives.stream()
                 .filter(life -> life.borrower.business.isPresent())
                 .toList();
         List<Life> largest = List.of();
-        for (int draw = 0; draw < DRAWS && !firms.isEmpty(); draw++) {
-            int index = (int) (lot * firms.size()) + draw * 7;
-            List<Life> cohort = like(firms.get(index % firms.size()).borrower, firms);
+        for (int i = 0; i < firms.size(); i++) {
+            int index = ((int) (lot * firms.size()) + i) % firms.size();
+            List<Life> cohort = like(firms.get(index).borrower, firms);
             largest = cohort.size() > largest.size() ? cohort : largest;
         }
         return largest;
