@@ -39,7 +39,7 @@ final class Casting {
         add(17, Casting::isCompany, InvoicingSilence::new);
         add(8, Casting::isFirm, PastDue::new);
         add(5, Casting::isRetail, PastDue::new);
-        add(10, Casting::isFirm, CoverageLost::new);
+        add(14, Casting::isFirm, CoverageLost::new);
         add(5, Casting::isFirm, Detour::toProperty);
         add(2, Casting::isRetail, Detour::toProperty);
         add(5, Casting::isFirm, Detour::toSecurities);
@@ -50,9 +50,9 @@ final class Casting {
         add(10, Casting::isMeteredManufacturer, FabricatedSales::new);
         add(40, Casting::isExportingCompany, ExportLoss::new);
         add(6, Casting::isCompany, PayrollMissed::new);
-        add(5, Casting::isCompany, TaxTrouble::real);
-        add(8, Casting::isMeteredCompany, UnpaidUtilities::new);
-        add(5, Casting::isFirm, Bounces::real);
+        add(4, Casting::isCompany, TaxTrouble::real);
+        add(6, Casting::isMeteredCompany, UnpaidUtilities::new);
+        add(4, Casting::isFirm, Bounces::real);
     }
 
     private void harmless() {
@@ -65,7 +65,7 @@ final class Casting {
         add(4, Casting::isFirm, LateFeed::new);
         add(6, Casting::isMetered, MeterSwap::new);
         add(4, Casting::isMetered, MisreadMeter::new);
-        add(3, Casting::isCompany, TaxTrouble::reviewed);
+        add(2, Casting::isCompany, TaxTrouble::reviewed);
         add(3, Casting::isFirm, Bounces::apart);
         add(3, life -> true, LateBooking::new);
         add(3, Casting::isFirm, ReversedCash::new);

@@ -245,7 +245,7 @@ class TroubleTest {
         each(
                 ScenarioKind.EXPORT_LOSS,
                 90,
-                truth -> assertThat(during(truth, 5, 90, CustomsDeclaration.class))
+                truth -> assertThat(during(truth, 10, 90, CustomsDeclaration.class))
                         .as("%s", truth)
                         .isEmpty());
     }
