@@ -43,7 +43,8 @@ public final class BusinessDeclineJob {
         return alerts.getSideOutput(DetectorHost.DEVIATIONS)
                 .keyBy(Deviations::cohort)
                 .process(
-                        new CohortHost(NAME, wiring.stages().everybodyFalls(), wiring.settings()), StreamTypes.MEMBER_STANDING)
+                        new CohortHost(NAME, wiring.stages().everybodyFalls(), wiring.settings()),
+                        StreamTypes.MEMBER_STANDING)
                 .uid(NAME + "-cohorts")
                 .name(NAME + ": cohorts");
     }
@@ -57,12 +58,11 @@ public final class BusinessDeclineJob {
                 .name(NAME + ": judge of members");
     }
 
-    private static DataStream<RiskAlert> outages(
-            SingleOutputStreamOperator<Routed> facts, DetectionWiring wiring) {
+    private static DataStream<RiskAlert> outages(SingleOutputStreamOperator<Routed> facts, DetectionWiring wiring) {
         return facts.getSideOutput(SortInbound.MARKS)
                 .flatMap(
-                        (FlatMapFunction<ClockMark, ClockMark>) (mark, out) ->
-                                FeedWatchHost.marksByFeed(mark).forEach(out::collect),
+                        (FlatMapFunction<ClockMark, ClockMark>)
+                                (mark, out) -> FeedWatchHost.marksByFeed(mark).forEach(out::collect),
                         StreamTypes.CLOCK_MARK)
                 .uid(NAME + "-feed-marks")
                 .name(NAME + ": marks by feed")

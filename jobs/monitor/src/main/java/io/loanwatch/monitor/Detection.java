@@ -55,7 +55,9 @@ final class Detection {
             boolean comparesCohorts) {
         return facts.keyBy(Routed::borrowerId)
                 .connect(marks)
-                .process(new DetectorHost(job, wiring.detectors(), wiring.settings(), comparesCohorts), StreamTypes.ALERT)
+                .process(
+                        new DetectorHost(job, wiring.detectors(), wiring.settings(), comparesCohorts),
+                        StreamTypes.ALERT)
                 .uid(job + "-detectors")
                 .name(job + ": detectors");
     }

@@ -213,11 +213,16 @@ final class BankRecords implements BankSink {
         List<RiskAlert> told = new ArrayList<>();
         Map<String, Cohort> cohorts = new TreeMap<>();
         Map<String, MemberJudge> judges = new TreeMap<>();
-        deviations.forEach(member -> cohorts.computeIfAbsent(member.cohort(), unused -> new Cohort())
-                .offer(member));
-        cohorts.values().forEach(cohort -> cohort.advance(end(), rule, composer, told::add, standing -> judges
-                .computeIfAbsent(standing.borrowerId(), unused -> new MemberJudge())
-                .offer(standing)));
+        deviations.forEach(member ->
+                cohorts.computeIfAbsent(member.cohort(), unused -> new Cohort()).offer(member));
+        cohorts.values()
+                .forEach(cohort -> cohort.advance(
+                        end(),
+                        rule,
+                        composer,
+                        told::add,
+                        standing -> judges.computeIfAbsent(standing.borrowerId(), unused -> new MemberJudge())
+                                .offer(standing)));
         for (RiskAlert alert : detected) {
             if (MemberJudge.concerns(alert)) {
                 judges.computeIfAbsent(alert.borrowerId(), unused -> new MemberJudge())
@@ -241,9 +246,16 @@ final class BankRecords implements BankSink {
                 watch.accept(new ClockMark(at, rows));
                 instants.add(at.toEpochMilli());
             });
-            for (Long instant = instants.first(); instant != null && instant <= end(); instant = instants.higher(instant)) {
+            for (Long instant = instants.first();
+                    instant != null && instant <= end();
+                    instant = instants.higher(instant)) {
                 watch.conclude(
-                        feed, instant, FeedOutage.DEFAULT, EngineSettings.defaults().time(), composer, told::add);
+                        feed,
+                        instant,
+                        FeedOutage.DEFAULT,
+                        EngineSettings.defaults().time(),
+                        composer,
+                        told::add);
                 long outAt = watch.outAt(feed, instant, FeedOutage.DEFAULT);
                 if (outAt <= end()) {
                     instants.add(outAt);

@@ -61,8 +61,7 @@ class CohortLawsIT {
         bank = BankRecords.of(CohortLawsIT::write);
         expected = bank.expected(BusinessDeclineJob.NAME);
         expected.forEach(alert -> System.out.printf(
-                "CohortLawsIT: %s %s %s %s%n",
-                alert.revisedAt(), alert.alertId(), alert.state(), alert.severity()));
+                "CohortLawsIT: %s %s %s %s%n", alert.revisedAt(), alert.alertId(), alert.state(), alert.severity()));
     }
 
     private static void write(BankSink sink) {
@@ -115,11 +114,14 @@ class CohortLawsIT {
 
     @Test
     void aFallOfEverybodyIsOneAlertOfThePortfolio() {
-        assertThat(of("F2").map(RiskAlert::subjectId).collect(Collectors.toSet())).containsExactly(COHORT);
-        assertThat(of("F2").filter(alert -> alert.revision() == 1)).singleElement().satisfies(alert -> {
-            assertThat(alert.openedAt()).isEqualTo("2025-07-08T16:00:00Z");
-            assertThat(alert.explanationZh()).contains("C1711").contains("12家");
-        });
+        assertThat(of("F2").map(RiskAlert::subjectId).collect(Collectors.toSet()))
+                .containsExactly(COHORT);
+        assertThat(of("F2").filter(alert -> alert.revision() == 1))
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.openedAt()).isEqualTo("2025-07-08T16:00:00Z");
+                    assertThat(alert.explanationZh()).contains("C1711").contains("12家");
+                });
         assertThat(of("F2").reduce((first, second) -> second).orElseThrow().state())
                 .isEqualTo(AlertState.RECOVERED);
     }
@@ -129,8 +131,7 @@ class CohortLawsIT {
         Set<String> alerted = Stream.of("T1", "T2", "F1")
                 .flatMap(CohortLawsIT::of)
                 .collect(Collectors.groupingBy(
-                        RiskAlert::alertId,
-                        Collectors.maxBy(Comparator.comparingInt(RiskAlert::revision))))
+                        RiskAlert::alertId, Collectors.maxBy(Comparator.comparingInt(RiskAlert::revision))))
                 .values()
                 .stream()
                 .flatMap(last -> last.stream())
@@ -160,8 +161,8 @@ class CohortLawsIT {
 
     @ParameterizedTest
     @CsvSource({"1, hashmap, false, false", "2, rocksdb, true, false", "4, hashmap, true, true"})
-    void theJobSaysWhatThePlainStagesSay(
-            int parallelism, String stateBackend, boolean disordered, boolean duplicated) throws Exception {
+    void theJobSaysWhatThePlainStagesSay(int parallelism, String stateBackend, boolean disordered, boolean duplicated)
+            throws Exception {
         long seed = 42 + parallelism;
         System.out.printf("CohortLawsIT: x %d on %s, seed %d%n", parallelism, stateBackend, seed);
         MemoryFeed feed = disordered ? bank.disordered(BOUND_MILLIS, new Random(seed), duplicated) : bank.inOrder();

@@ -74,10 +74,8 @@ final class AdjustedAlert {
         return List.of(
                 measure(name + "_deviation", place.zMilli(), Optional.empty()),
                 measure(name + "_cohort_median", place.medianMilli(), Optional.empty()),
-                measure(
-                        name + "_beyond_cohort",
-                        place.adjustedMilli(),
-                        Optional.of((long) parameters.memberLimitMilli(place.medianMilli()))));
+                measure(name + "_beyond_cohort", place.adjustedMilli(), Optional.of((long)
+                        parameters.memberLimitMilli(place.medianMilli()))));
     }
 
     private static Measure measure(String name, long milli, Optional<Long> threshold) {

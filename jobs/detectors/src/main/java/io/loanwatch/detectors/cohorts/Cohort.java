@@ -52,9 +52,7 @@ public final class Cohort {
 
     /** Holds what a member tells of a tick. */
     public void offer(Deviations member) {
-        memory.pending
-                .computeIfAbsent(member.tick(), unused -> new TreeMap<>())
-                .put(member.borrowerId(), member);
+        memory.pending.computeIfAbsent(member.tick(), unused -> new TreeMap<>()).put(member.borrowerId(), member);
     }
 
     /** The next instant at which there is something to do, epoch milliseconds. */
@@ -146,8 +144,9 @@ public final class Cohort {
             EverybodyFalls rule,
             AlertComposer composer,
             Consumer<RiskAlert> alerts) {
-        List<CohortMedian> broken =
-                medians.stream().filter(median -> median.isBroken(rule.parameters())).toList();
+        List<CohortMedian> broken = medians.stream()
+                .filter(median -> median.isBroken(rule.parameters()))
+                .toList();
         boolean wasInside = memory.isInside;
         if (!broken.isEmpty()) {
             memory.brokenSeries.clear();
@@ -165,7 +164,8 @@ public final class Cohort {
                 memory.isInside && wasInside,
                 () -> evidence(cohort, month, broken, medians));
         for (Episode changed : EpisodeRules.apply(memory.episode, assessment, tick)) {
-            boolean opens = changed.isOpen() && memory.episode.filter(Episode::isOpen).isEmpty();
+            boolean opens =
+                    changed.isOpen() && memory.episode.filter(Episode::isOpen).isEmpty();
             memory.brokenSince = opens ? tick : memory.brokenSince;
             memory.episode = Optional.of(changed);
             alerts.accept(composer.compose(rule, cohort, assessment, changed));
@@ -220,7 +220,8 @@ public final class Cohort {
     }
 
     private static Phrase names(List<CohortMedian> medians) {
-        List<Phrase> names = medians.stream().map(median -> median.series().phrase()).toList();
+        List<Phrase> names =
+                medians.stream().map(median -> median.series().phrase()).toList();
         return new Phrase(
                 names.stream().map(Phrase::english).collect(Collectors.joining(", ")),
                 names.stream().map(Phrase::chinese).collect(Collectors.joining("、")));

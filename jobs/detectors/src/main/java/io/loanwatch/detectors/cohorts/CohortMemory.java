@@ -11,9 +11,9 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** What is kept of a cohort: what members told of ticks to come, earlier medians, and its alert. */
@@ -71,7 +71,8 @@ final class CohortMemory {
                 Packed.writeInt(out, median);
             }
         }
-        Packed.writeInt(out, pending.values().stream().mapToInt(NavigableMap::size).sum());
+        Packed.writeInt(
+                out, pending.values().stream().mapToInt(NavigableMap::size).sum());
         for (NavigableMap<String, Deviations> tick : pending.values()) {
             for (Deviations member : tick.values()) {
                 member.write(out);

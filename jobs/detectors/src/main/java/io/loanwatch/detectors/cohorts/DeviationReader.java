@@ -36,12 +36,11 @@ public final class DeviationReader {
         List<Deviation> deviations = new ArrayList<>();
         for (CohortSeries series : CohortSeries.values()) {
             if (isKnown(series, month, borrower)) {
-                zMilli(series, month, borrower.series())
-                        .ifPresent(z -> deviations.add(new Deviation(series, z)));
+                zMilli(series, month, borrower.series()).ifPresent(z -> deviations.add(new Deviation(series, z)));
             }
         }
-        return Optional.of(new Deviations(
-                borrower.borrowerId(), CohortKey.of(industry, region), tick, month, deviations));
+        return Optional.of(
+                new Deviations(borrower.borrowerId(), CohortKey.of(industry, region), tick, month, deviations));
     }
 
     private static boolean isKnown(CohortSeries series, int month, BorrowerView borrower) {
@@ -49,7 +48,8 @@ public final class DeviationReader {
         int end = (int) BankTime.firstDayOf(month + 1).toEpochDay();
         long until = borrower.time().startOfDay(end);
         boolean read = series != CohortSeries.ELECTRICITY
-                || borrower.series().electricityByMonth().count(month) >= end - BankTime.firstDayOf(month).toEpochDay();
+                || borrower.series().electricityByMonth().count(month)
+                        >= end - BankTime.firstDayOf(month).toEpochDay();
         return read
                 && borrower.covers(series.feed(), until)
                 && !borrower.coverage().hasGap(series.feed(), borrower.time().startOfDay(first), until);

@@ -162,8 +162,7 @@ public final class MemberJudge {
         }
         MemberStanding standing = memory.standing.get();
         long owedFrom = standing.brokenSince() - parameters.lookBackDays() * DAY_MILLIS;
-        boolean mayBeOwed = standing.isBroken()
-                && alert.detected.openedAt().toEpochMilli() >= owedFrom;
+        boolean mayBeOwed = standing.isBroken() && alert.detected.openedAt().toEpochMilli() >= owedFrom;
         if (!mayBeOwed && !alert.isExplained) {
             return false;
         }
@@ -228,8 +227,7 @@ public final class MemberJudge {
     private static long forgetAt(WatchedAlert alert) {
         return switch (alert.detected.state()) {
             case OPEN -> NEVER;
-            case RECOVERED ->
-                alert.detected.revisedAt().toEpochMilli() + EpisodeRules.COOLDOWN.toMillis();
+            case RECOVERED -> alert.detected.revisedAt().toEpochMilli() + EpisodeRules.COOLDOWN.toMillis();
             case WITHDRAWN -> alert.detected.revisedAt().toEpochMilli();
         };
     }

@@ -69,10 +69,7 @@ public record MemberStanding(String borrowerId, String cohort, long tick, long b
         List<Place> places = new ArrayList<>();
         for (int left = Packed.readInt(in); left > 0; left--) {
             places.add(new Place(
-                    CohortSeries.of(Packed.readInt(in)),
-                    Packed.readInt(in),
-                    Packed.readInt(in),
-                    Packed.readInt(in)));
+                    CohortSeries.of(Packed.readInt(in)), Packed.readInt(in), Packed.readInt(in), Packed.readInt(in)));
         }
         return new MemberStanding(borrowerId, cohort, tick, brokenSince, places);
     }

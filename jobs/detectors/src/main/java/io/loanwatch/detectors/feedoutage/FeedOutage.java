@@ -23,10 +23,9 @@ public final class FeedOutage implements Indicator {
             new Wording(
                     "Feed outage",
                     "数据源中断",
-                    "The {subject} feed is complete only until {complete_until}, {behind} behind the clock (limit {behind.threshold}): ask"
-                            + " for delivery. Nothing is concluded from its silence until then.",
-                    "{subject}数据仅完整至{complete_until}，落后时钟{behind}（阈值{behind.threshold}）：请联系数据提供方恢复传输。"
-                            + "恢复之前不以其静默作任何判断。"));
+                    "The {subject} feed is complete until {complete_until}, {behind} behind the clock (limit {behind.threshold}):"
+                            + " {advice}.",
+                    "{subject}数据完整至{complete_until}，落后时钟{behind}（阈值{behind.threshold}）：{advice}。"));
 
     public static final FeedOutage DEFAULT = new FeedOutage(FeedOutageParameters.DEFAULTS);
 

@@ -9,6 +9,7 @@ import io.loanwatch.detectors.engine.CompletenessLog;
 import io.loanwatch.detectors.episode.Episode;
 import io.loanwatch.detectors.episode.EpisodeCodec;
 import io.loanwatch.detectors.episode.EpisodeRules;
+import io.loanwatch.detectors.text.Phrase;
 import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.Feed;
@@ -20,6 +21,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -31,6 +33,10 @@ public final class FeedWatch {
 
     private static final int VERSION = 1;
     private static final long NEVER = Long.MAX_VALUE;
+
+    private static final Phrase ASK = new Phrase(
+            "ask for delivery, until which nothing is concluded from its silence", "请联系数据提供方恢复传输，此前不以其静默作任何判断");
+    private static final Phrase NONE = new Phrase("it is delivered again", "数据已恢复传输");
 
     private final CompletenessLog log;
     private Optional<Episode> episode = Optional.empty();
@@ -79,21 +85,23 @@ public final class FeedWatch {
                 through,
                 true,
                 !out,
-                () -> evidence(feed, now, through, rule, time));
+                () -> evidence(feed, now, through, out, rule, time));
         for (Episode changed : EpisodeRules.apply(episode, assessment, now)) {
             episode = Optional.of(changed);
             alerts.accept(composer.compose(rule, feed.name(), assessment, changed));
         }
     }
 
-    private static Evidence evidence(Feed feed, long now, long through, FeedOutage rule, BankTime time) {
+    private static Evidence evidence(Feed feed, long now, long through, boolean out, FeedOutage rule, BankTime time) {
         long limitDays = rule.parameters().limitHours(feed) * BankTime.HOUR_MILLIS / BankTime.DAY_MILLIS;
         long behindDays = (now - through) / BankTime.DAY_MILLIS;
         return new Evidence(
                 List.of(
                         Measures.withThreshold("behind", behindDays, Unit.DAYS, limitDays),
                         Measures.of("complete_until", time.epochDay(through), Unit.EPOCH_DAY)),
-                List.of());
+                List.of(),
+                List.of(),
+                Map.of("advice", out ? ASK : NONE));
     }
 
     public void write(DataOutput out) throws IOException {

@@ -90,9 +90,10 @@ class CohortTest {
         assertThat(opened.severity()).isEqualTo(Severity.MODERATE);
         assertThat(opened.borrowerId()).isEqualTo("C1711-330100").isEqualTo(opened.subjectId());
         assertThat(opened.explanationEn())
-                .isEqualTo("Firms of industry C1711 in region 330100 fall together (sales): in the month to 2026-02-28 the"
-                        + " median of 9 deviates by -3.00 standard deviations (usually 0.00, limit -1.25), and 100% of"
-                        + " them have fallen.");
+                .isEqualTo(
+                        "Firms of industry C1711 in region 330100 fall together (sales): in the month to 2026-02-28 the"
+                                + " median of 9 deviates by -3.00 standard deviations (usually 0.00, limit -1.25), and 100% of"
+                                + " them have fallen.");
         assertThat(opened.explanationZh()).contains("9家企业").contains("销售额");
     }
 
@@ -100,8 +101,8 @@ class CohortTest {
     void twoSeriesThatFallAreSevere() throws IOException {
         List<Deviations> members = new ArrayList<>();
         for (int i = 0; i < MEMBERS; i++) {
-            members.add(member(
-                    i, new Deviation(CohortSeries.SALES, -2_000), new Deviation(CohortSeries.INFLOW, -2_500)));
+            members.add(
+                    member(i, new Deviation(CohortSeries.SALES, -2_000), new Deviation(CohortSeries.INFLOW, -2_500)));
         }
         month(members, EverybodyFalls.DEFAULT);
 
@@ -114,8 +115,9 @@ class CohortTest {
         month(-9_000, -9_000, -9_000, -9_000, 0, 0, 0, 0, 0);
 
         assertThat(alerts).isEmpty();
-        assertThat(standings).hasSize(9).allSatisfy(standing -> assertThat(standing.isBroken())
-                .isFalse());
+        assertThat(standings)
+                .hasSize(9)
+                .allSatisfy(standing -> assertThat(standing.isBroken()).isFalse());
     }
 
     @Test

@@ -131,8 +131,9 @@ class MemberJudgeTest {
                         org.assertj.core.groups.Tuple.tuple("sales_cohort_median", -3_000L),
                         org.assertj.core.groups.Tuple.tuple("sales_beyond_cohort", -4_000L));
         assertThat(told.get(0).explanationEn())
-                .isEqualTo("Sales fell. Its sales deviates by -7.00 standard deviations, the median of 9 firms of its industry"
-                        + " and region by -3.00: -4.00 beyond them (limit -2.50).");
+                .isEqualTo(
+                        "Sales fell. Its sales deviates by -7.00 standard deviations, the median of 9 firms of its industry"
+                                + " and region by -3.00: -4.00 beyond them (limit -2.50).");
         assertThat(told.get(0).explanationZh()).contains("9家企业");
     }
 
@@ -142,7 +143,8 @@ class MemberJudgeTest {
         stands(TICK, TICK, -3_500, -3_000);
 
         assertThat(until(TICK)).containsExactly("OPEN 1", "WITHDRAWN 2");
-        assertThat(told.get(1).explanationEn()).startsWith("Withdrawn, the firm has fallen no further than its cohort. Sales");
+        assertThat(told.get(1).explanationEn())
+                .startsWith("Withdrawn, the firm has fallen no further than its cohort. Sales");
         assertThat(told.get(1).explanationZh()).startsWith("已撤销");
     }
 

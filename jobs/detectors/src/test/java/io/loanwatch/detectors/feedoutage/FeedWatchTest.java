@@ -40,7 +40,8 @@ class FeedWatchTest {
 
     private List<String> asked(double... days) throws IOException {
         for (double day : days) {
-            watch.conclude(Feed.ELECTRICITY, at(day).toEpochMilli(), rule, TIME, new AlertComposer("test", 0), alerts::add);
+            watch.conclude(
+                    Feed.ELECTRICITY, at(day).toEpochMilli(), rule, TIME, new AlertComposer("test", 0), alerts::add);
             watch = copy();
         }
         return alerts.stream()
@@ -71,8 +72,9 @@ class FeedWatchTest {
         assertThat(asked(7, 20, 29)).containsExactly("FEED ELECTRICITY OPEN");
         assertThat(asked(30)).containsExactly("FEED ELECTRICITY OPEN", "FEED ELECTRICITY RECOVERED");
         assertThat(alerts.get(0).explanationEn())
-                .isEqualTo("The electricity feed is complete only until 2026-03-02, 5 days behind the clock (limit 5 days): ask for"
-                        + " delivery. Nothing is concluded from its silence until then.");
+                .isEqualTo(
+                        "The electricity feed is complete only until 2026-03-02, 5 days behind the clock (limit 5 days): ask for"
+                                + " delivery. Nothing is concluded from its silence until then.");
         assertThat(alerts.get(0).explanationZh()).startsWith("电力数据仅完整至2026-03-02");
     }
 

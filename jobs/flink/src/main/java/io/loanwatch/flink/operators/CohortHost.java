@@ -63,8 +63,7 @@ public final class CohortHost extends KeyedProcessFunction<String, Deviations, M
             Opened.state(cohorts).clear();
             return;
         }
-        cohort.advance(
-                timestamp, rule, Opened.state(composer), alert -> context.output(ALERTS, alert), out::collect);
+        cohort.advance(timestamp, rule, Opened.state(composer), alert -> context.output(ALERTS, alert), out::collect);
         context.timerService().registerEventTimeTimer(cohort.nextInstant());
         Opened.state(cohorts).update(cohort);
     }

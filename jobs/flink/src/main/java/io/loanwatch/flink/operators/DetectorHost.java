@@ -57,8 +57,7 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Ro
     private transient @Nullable Running running;
 
     /** @param comparesCohorts whether deviations are told */
-    public DetectorHost(
-            String job, List<Detector<?>> detectors, EngineSettings settings, boolean comparesCohorts) {
+    public DetectorHost(String job, List<Detector<?>> detectors, EngineSettings settings, boolean comparesCohorts) {
         this.job = job;
         this.detectors = new ArrayList<>(detectors);
         this.settings = settings;
@@ -140,7 +139,8 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Ro
 
         private final ValueState<BorrowerState> states =
                 getRuntimeContext().getState(new ValueStateDescriptor<>("borrower", StreamTypes.BORROWER_STATE));
-        private final BorrowerEngine engine = new BorrowerEngine(detectors, settings, Codecs::decode, this, job, comparesCohorts);
+        private final BorrowerEngine engine =
+                new BorrowerEngine(detectors, settings, Codecs::decode, this, job, comparesCohorts);
         private final Counter late = getRuntimeContext().getMetricGroup().counter("lateRecords");
         private final Counter duplicates = getRuntimeContext().getMetricGroup().counter("duplicateRecords");
         private final Counter rejected = getRuntimeContext().getMetricGroup().counter("rejectedRecords");

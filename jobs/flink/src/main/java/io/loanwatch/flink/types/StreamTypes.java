@@ -50,8 +50,7 @@ public final class StreamTypes {
             new StreamType.Info<>(Deviations.class, DeviationsSerializer.INSTANCE);
     public static final TypeInformation<MemberStanding> MEMBER_STANDING =
             new StreamType.Info<>(MemberStanding.class, MemberStandingSerializer.INSTANCE);
-    public static final TypeInformation<Cohort> COHORT =
-            new StreamType.Info<>(Cohort.class, CohortSerializer.INSTANCE);
+    public static final TypeInformation<Cohort> COHORT = new StreamType.Info<>(Cohort.class, CohortSerializer.INSTANCE);
     public static final TypeInformation<MemberJudge> MEMBER_JUDGE =
             new StreamType.Info<>(MemberJudge.class, MemberJudgeSerializer.INSTANCE);
     public static final TypeInformation<FeedWatch> FEED_WATCH =

@@ -79,15 +79,14 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, Map<String, String>> overrides = parameters == null ? Map.of() : ParameterFile.read(parameters);
         List<Detector<?>> detectors = Catalogue.with(overrides);
-        ReplayResult result = new Replay(
-                        new ReplaySettings(
-                                input,
-                                output,
-                                Optional.ofNullable(until),
-                                lenient,
-                                parallelism,
-                                detectors,
-                                Stages.DEFAULT.with(overrides)))
+        ReplayResult result = new Replay(new ReplaySettings(
+                        input,
+                        output,
+                        Optional.ofNullable(until),
+                        lenient,
+                        parallelism,
+                        detectors,
+                        Stages.DEFAULT.with(overrides)))
                 .run();
         Optional<Scoreboard.Score> score = score(result);
         ReplayFiles.write(result, score, output);
@@ -104,7 +103,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (truth.isEmpty()) {
             return Optional.empty();
         }
-        var board = new Scoreboard(Catalogue.indicators().stream().map(Indicator::indicator).collect(Collectors.toSet()));
+        var board = new Scoreboard(
+                Catalogue.indicators().stream().map(Indicator::indicator).collect(Collectors.toSet()));
         TruthFile.read(truth.get()).forEach(board::truth);
         result.alerts().forEach(board::alert);
         return Optional.of(board.score(result.until()));

@@ -100,7 +100,8 @@ class LocalEngineIT {
                         Optional.of(through),
                         false,
                         2,
-                        Catalogue.all(), Stages.DEFAULT))
+                        Catalogue.all(),
+                        Stages.DEFAULT))
                 .run()
                 .revisions();
 

@@ -38,10 +38,11 @@ class SimulationScoreIT {
                 bank.simulateDay();
             }
         }
-        ReplayResult result =
-                new Replay(new ReplaySettings(folder, folder, Optional.empty(), false, 2, Catalogue.all(), Stages.DEFAULT)).run();
-        var board =
-                new Scoreboard(Catalogue.indicators().stream().map(Indicator::indicator).collect(Collectors.toSet()));
+        ReplayResult result = new Replay(
+                        new ReplaySettings(folder, folder, Optional.empty(), false, 2, Catalogue.all(), Stages.DEFAULT))
+                .run();
+        var board = new Scoreboard(
+                Catalogue.indicators().stream().map(Indicator::indicator).collect(Collectors.toSet()));
         TruthFile.read(new RecordFolder(folder).find(RecordFolder.TRUTH).orElseThrow())
                 .forEach(board::truth);
         result.alerts().forEach(board::alert);

@@ -75,12 +75,7 @@ final class Bounces extends Scenario {
                     startDay + (refused ? 0 : gapDays) + 3);
         } else {
             stage.harmless(
-                    ScenarioKind.BOUNCES_APART,
-                    borrower,
-                    List.of("X5"),
-                    List.of(),
-                    startDay,
-                    startDay + LENGTH_DAYS);
+                    ScenarioKind.BOUNCES_APART, borrower, List.of("X5"), List.of(), startDay, startDay + LENGTH_DAYS);
         }
     }
 

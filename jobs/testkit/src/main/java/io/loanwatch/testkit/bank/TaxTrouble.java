@@ -31,9 +31,8 @@ final class TaxTrouble extends Scenario {
         double kind = dice.unit();
         this.abnormal = real && kind < 0.2;
         boolean low = real && kind >= 0.2 && kind < 0.5;
-        this.rating = low
-                ? (dice.chance(0.5) ? TaxRating.C : TaxRating.D)
-                : (dice.chance(0.5) ? TaxRating.B : TaxRating.A);
+        this.rating =
+                low ? (dice.chance(0.5) ? TaxRating.C : TaxRating.D) : (dice.chance(0.5) ? TaxRating.B : TaxRating.A);
         this.arrearsCents = real && !low ? Money.yuan(dice.between(800L, 400_000L)) : 0;
     }
 
@@ -80,16 +79,17 @@ final class TaxTrouble extends Scenario {
         long at = day.at(9, 30);
         long knownAt = stage.borrower().deliveries.knownAtMillis(Feed.TAX, at, 2 * Day.HOUR_MILLIS);
         if (knownAt != Deliveries.NEVER) {
-            stage.desk().write(new TaxStanding(
-                    stage.desk().id("std-"),
-                    Instant.ofEpochMilli(knownAt),
-                    Instant.ofEpochMilli(at),
-                    Optional.empty(),
-                    stage.borrower().id,
-                    Optional.of(told),
-                    cents,
-                    Desk.CURRENCY,
-                    isAbnormal));
+            stage.desk()
+                    .write(new TaxStanding(
+                            stage.desk().id("std-"),
+                            Instant.ofEpochMilli(knownAt),
+                            Instant.ofEpochMilli(at),
+                            Optional.empty(),
+                            stage.borrower().id,
+                            Optional.of(told),
+                            cents,
+                            Desk.CURRENCY,
+                            isAbnormal));
         }
     }
 }

@@ -72,18 +72,19 @@ final class UnpaidUtilities extends Scenario {
 
     private void write(Day day, UtilityBillEvent event) {
         long at = day.at(15, 0);
-        stage.desk().write(new UtilityBill(
-                stage.desk().id("bil-"),
-                Instant.ofEpochMilli(at + Day.HOUR_MILLIS),
-                Instant.ofEpochMilli(at),
-                Optional.empty(),
-                stage.borrower().id,
-                "supply-" + stage.token(),
-                stage.borrower().meters.electricity(),
-                Resource.ELECTRICITY,
-                event,
-                0,
-                Desk.CURRENCY,
-                Optional.empty()));
+        stage.desk()
+                .write(new UtilityBill(
+                        stage.desk().id("bil-"),
+                        Instant.ofEpochMilli(at + Day.HOUR_MILLIS),
+                        Instant.ofEpochMilli(at),
+                        Optional.empty(),
+                        stage.borrower().id,
+                        "supply-" + stage.token(),
+                        stage.borrower().meters.electricity(),
+                        Resource.ELECTRICITY,
+                        event,
+                        0,
+                        Desk.CURRENCY,
+                        Optional.empty()));
     }
 }

@@ -56,7 +56,10 @@ class ScenariosTest {
 
     private static void isSane(Truth truth) {
         assertThat(truth.indicators()).as("%s", truth).isSorted();
-        assertThat(truth.positive() ? truth.indicators() : truth.alsoAllowed().isEmpty() ? truth.indicators() : truth.alsoAllowed())
+        assertThat(
+                        truth.positive()
+                                ? truth.indicators()
+                                : truth.alsoAllowed().isEmpty() ? truth.indicators() : truth.alsoAllowed())
                 .as("%s", truth)
                 .isNotEmpty();
         assertThat(truth.alsoAllowed()).as("%s", truth).isSorted().doesNotContainAnyElementsOf(truth.indicators());
