@@ -40,6 +40,9 @@ public final class Cohort {
     /** Without a member telling anything for so long it is forgotten. */
     public static final Duration FORGET_AFTER = Duration.ofDays(400);
 
+    private static final Phrase FALLEN = new Phrase("fall together", "整体下滑");
+    private static final Phrase RECOVERED = new Phrase("no longer fall together", "不再整体下滑");
+
     private final CohortMemory memory;
 
     public Cohort() {
@@ -209,9 +212,14 @@ public final class Cohort {
                 List.of(),
                 List.of(),
                 Map.of(
-                        "series", names(told),
-                        "industry", new Phrase(industry, industry),
-                        "region", new Phrase(region, region)));
+                        "finding",
+                        broken.isEmpty() ? RECOVERED : FALLEN,
+                        "series",
+                        names(told),
+                        "industry",
+                        new Phrase(industry, industry),
+                        "region",
+                        new Phrase(region, region)));
     }
 
     private static Measure measure(String name, CohortMedian median, LocalDate from, LocalDate to) {

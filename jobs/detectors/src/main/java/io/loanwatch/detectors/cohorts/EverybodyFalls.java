@@ -29,10 +29,10 @@ public final class EverybodyFalls implements Indicator {
             new Wording(
                     "Everybody falls",
                     "行业整体下滑",
-                    "Firms of industry {industry} in region {region} fall together ({series}): in the month to {median.to} the median of"
+                    "Firms of industry {industry} in region {region} {finding} ({series}): in the month to {median.to} the median of"
                             + " {members} deviates by {median} standard deviations (usually {median.baseline}, limit"
                             + " {median.threshold}), and {falling} of them have fallen.",
-                    "{region}地区{industry}行业企业整体下滑（{series}）：截至{median.to}的当月，{members}家企业偏离值的中位数为{median}个标准差"
+                    "{region}地区{industry}行业企业{finding}（{series}）：截至{median.to}的当月，{members}家企业偏离值的中位数为{median}个标准差"
                             + "（平时{median.baseline}，阈值{median.threshold}），{falling}的企业下降。"));
 
     public static final EverybodyFalls DEFAULT = new EverybodyFalls(EverybodyFallsParameters.DEFAULTS);

@@ -94,6 +94,8 @@ class CohortTest {
                         "Firms of industry C1711 in region 330100 fall together (sales): in the month to 2026-02-28 the"
                                 + " median of 9 deviates by -3.00 standard deviations (usually 0.00, limit -1.25), and 100% of"
                                 + " them have fallen.");
+        assertThat(alerts.get(1).explanationEn())
+                .startsWith("Recovered. Firms of industry C1711 in region 330100 no longer fall");
         assertThat(opened.explanationZh()).contains("9家企业").contains("销售额");
     }
 

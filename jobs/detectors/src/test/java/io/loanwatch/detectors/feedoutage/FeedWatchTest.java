@@ -73,9 +73,10 @@ class FeedWatchTest {
         assertThat(asked(30)).containsExactly("FEED ELECTRICITY OPEN", "FEED ELECTRICITY RECOVERED");
         assertThat(alerts.get(0).explanationEn())
                 .isEqualTo(
-                        "The electricity feed is complete only until 2026-03-02, 5 days behind the clock (limit 5 days): ask for"
-                                + " delivery. Nothing is concluded from its silence until then.");
-        assertThat(alerts.get(0).explanationZh()).startsWith("电力数据仅完整至2026-03-02");
+                        "The electricity feed is complete until 2026-03-02, 5 days behind the clock (limit 5 days): ask for"
+                                + " delivery, until which nothing is concluded from its silence.");
+        assertThat(alerts.get(1).explanationEn()).startsWith("Recovered. ").endsWith("it is delivered again.");
+        assertThat(alerts.get(0).explanationZh()).startsWith("电力数据完整至2026-03-02");
     }
 
     @Test
