@@ -3,6 +3,7 @@ package io.loanwatch.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Detector;
+import io.loanwatch.detectors.Stages;
 import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.flink.clock.ClockSettings;
 import io.loanwatch.flink.clock.EndOfInputIsNotTime;
@@ -142,6 +143,7 @@ final class KafkaRun implements AutoCloseable {
                         PARTITIONS,
                         KnowledgeClock.of(ClockSettings.defaults(), FundMisuseJob.NAME),
                         detectors,
+                        Stages.DEFAULT,
                         EngineSettings.defaults(),
                         KafkaAlerts.sink(kafka, FundMisuseJob.NAME),
                         KafkaDeadLetters.sink(kafka),

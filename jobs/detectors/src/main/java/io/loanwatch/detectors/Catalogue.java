@@ -14,13 +14,21 @@ public final class Catalogue {
 
     private Catalogue() {}
 
+    /** Every indicator that runs, detectors and stages, with default parameters, sorted by id. */
+    public static List<Indicator> indicators() {
+        List<Indicator> indicators = new ArrayList<>(Stages.DEFAULT.indicators());
+        indicators.addAll(all());
+        indicators.sort(Comparator.comparing(Indicator::indicator));
+        return indicators;
+    }
+
     /** All detectors with their default parameters, sorted by indicator. */
     public static List<Detector<?>> all() {
         return with(Map.of());
     }
 
     /**
-     * All detectors, with parameters replaced.
+     * All detectors, with parameters replaced. Those of {@link Stages} are for them.
      *
      * @param overrides by indicator, then by parameter
      * @throws IllegalArgumentException if an indicator or a parameter is unknown or a value does not fit
@@ -37,11 +45,12 @@ public final class Catalogue {
             Map<String, String> own = left.remove(detector.indicator());
             return own == null ? detector : overridden(detector, own);
         });
+        Stages.DEFAULT.indicators().forEach(stage -> left.remove(stage.indicator()));
         if (!left.isEmpty()) {
             throw new IllegalArgumentException("no indicator %s to set parameters of, known are %s"
                     .formatted(
                             left.firstKey(),
-                            detectors.stream().map(Detector::indicator).toList()));
+                            indicators().stream().map(Indicator::indicator).toList()));
         }
         return Collections.unmodifiableList(detectors);
     }

@@ -2,7 +2,6 @@ package io.loanwatch.detectors;
 
 import io.loanwatch.detectors.borrower.BorrowerView;
 import io.loanwatch.model.Fact;
-import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -17,21 +16,12 @@ import java.util.Map;
  *
  * @param <S> what it remembers of one borrower: a mutable object, owned by the host and stored by {@link #stateCodec}
  */
-public interface Detector<S> extends Serializable {
+public interface Detector<S> extends Indicator {
 
     /** Answer of {@link #nextWakeUp} for: do not wake me. */
     long NEVER = Long.MAX_VALUE;
 
-    Description description();
-
-    /** The parameters in force, a record whose components are documented where it is declared. */
-    Record parameters();
-
-    /**
-     * The same detector with some parameters replaced.
-     *
-     * @throws IllegalArgumentException if a name is not a parameter or a value does not fit it; the message names both
-     */
+    @Override
     Detector<S> withParameters(Map<String, String> overrides);
 
     S newState();
@@ -46,8 +36,4 @@ public interface Detector<S> extends Serializable {
 
     /** The next instant, in epoch milliseconds, at which to conclude even if no fact comes, or {@link #NEVER}. */
     long nextWakeUp(S state, BorrowerView borrower);
-
-    default String indicator() {
-        return description().indicator();
-    }
 }

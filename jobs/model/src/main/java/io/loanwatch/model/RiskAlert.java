@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param alertId derived from indicator, subject and the opening of the episode.
  * @param indicator id of the indicator, such as T3.
- * @param borrowerId token of the borrower.
+ * @param borrowerId token of the borrower; of a portfolio or a feed the id of that subject.
  * @param subjectKind what the alert is about.
  * @param subjectId id of the subject.
  * @param state state of the episode.

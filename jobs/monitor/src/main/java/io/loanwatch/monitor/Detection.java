@@ -22,7 +22,7 @@ final class Detection {
 
     static void define(StreamExecutionEnvironment env, String job, DetectionWiring wiring) {
         SingleOutputStreamOperator<Routed> facts = facts(env, job, wiring, false);
-        SingleOutputStreamOperator<RiskAlert> alerts = alerts(facts, marks(facts), job, wiring);
+        SingleOutputStreamOperator<RiskAlert> alerts = alerts(facts, marks(facts), job, wiring, false);
         write(marked(alerts, job, wiring), job, wiring);
         putAside(rejected(facts, alerts), job, wiring);
     }
@@ -48,10 +48,16 @@ final class Detection {
 
     /** What the detectors say of what is known of each borrower. */
     static SingleOutputStreamOperator<RiskAlert> alerts(
-            DataStream<Routed> facts, BroadcastStream<ClockMark> marks, String job, DetectionWiring wiring) {
+            DataStream<Routed> facts,
+            BroadcastStream<ClockMark> marks,
+            String job,
+            DetectionWiring wiring,
+            boolean comparesCohorts) {
         return facts.keyBy(Routed::borrowerId)
                 .connect(marks)
-                .process(new DetectorHost(job, wiring.detectors(), wiring.settings()), StreamTypes.ALERT)
+                .process(
+                        new DetectorHost(job, wiring.detectors(), wiring.settings(), comparesCohorts),
+                        StreamTypes.ALERT)
                 .uid(job + "-detectors")
                 .name(job + ": detectors");
     }

@@ -2,6 +2,7 @@ package io.loanwatch.monitor;
 
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Detector;
+import io.loanwatch.detectors.Stages;
 import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.flink.clock.ClockSettings;
 import io.loanwatch.flink.clock.KnowledgeClock;
@@ -35,6 +36,7 @@ public final class DetectionMain {
                         given.kafka(),
                         given.readers(),
                         detectors,
+                        Stages.DEFAULT.with(given.parameters()),
                         EngineSettings.defaults(),
                         given.clock(),
                         given.alertPartitions(),
@@ -48,6 +50,7 @@ public final class DetectionMain {
             KafkaConnection kafka,
             int readers,
             List<Detector<?>> detectors,
+            Stages stages,
             EngineSettings settings,
             ClockSettings clock,
             int alertPartitions,
@@ -60,6 +63,7 @@ public final class DetectionMain {
                 readers,
                 KnowledgeClock.of(clock, job),
                 detectors,
+                stages,
                 settings,
                 KafkaAlerts.sink(kafka, job),
                 KafkaDeadLetters.sink(kafka),

@@ -1,6 +1,7 @@
 package io.loanwatch.monitor;
 
 import io.loanwatch.detectors.Detector;
+import io.loanwatch.detectors.Stages;
 import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.kafka.Outbound;
@@ -18,6 +19,7 @@ import org.apache.flink.api.connector.source.Source;
  * @param readers subtasks that read; never more than there are partitions, for one without would hold the clock
  * @param clock how its clock follows what it reads
  * @param detectors what it hosts
+ * @param stages how it compares borrowers and watches feeds, if it does
  * @param settings what holds for all of them
  * @param alerts where alerts and their clock marks go
  * @param deadLetters where records go that change nothing
@@ -29,6 +31,7 @@ public record DetectionWiring(
         int readers,
         WatermarkStrategy<Inbound> clock,
         List<Detector<?>> detectors,
+        Stages stages,
         EngineSettings settings,
         Sink<Outbound> alerts,
         Sink<DeadLetter> deadLetters,

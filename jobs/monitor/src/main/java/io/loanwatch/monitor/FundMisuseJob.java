@@ -34,7 +34,7 @@ public final class FundMisuseJob {
         SingleOutputStreamOperator<Routed> facts = Detection.facts(env, NAME, wiring, true);
         SingleOutputStreamOperator<Routed> movements = movements(facts, wiring);
         SingleOutputStreamOperator<RiskAlert> alerts =
-                Detection.alerts(facts.union(movements, related(facts)), Detection.marks(facts), NAME, wiring);
+                Detection.alerts(facts.union(movements, related(facts)), Detection.marks(facts), NAME, wiring, false);
         Detection.write(Detection.marked(alerts, NAME, wiring).union(traces(movements)), NAME, wiring);
         DataStream<DeadLetter> rejected =
                 Detection.rejected(facts, alerts).union(movements.getSideOutput(LedgerStage.DEAD_LETTERS));

@@ -1,6 +1,11 @@
 package io.loanwatch.monitor;
 
 import io.loanwatch.detectors.Catalogue;
+import io.loanwatch.detectors.alerts.AlertComposer;
+import io.loanwatch.detectors.cohorts.Cohort;
+import io.loanwatch.detectors.cohorts.Deviations;
+import io.loanwatch.detectors.cohorts.EverybodyFalls;
+import io.loanwatch.detectors.cohorts.MemberJudge;
 import io.loanwatch.detectors.engine.Arrival;
 import io.loanwatch.detectors.engine.BorrowerEngine;
 import io.loanwatch.detectors.engine.BorrowerState;
@@ -8,6 +13,8 @@ import io.loanwatch.detectors.engine.CompletenessLog;
 import io.loanwatch.detectors.engine.EngineOutput;
 import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.detectors.engine.Origin;
+import io.loanwatch.detectors.feedoutage.FeedOutage;
+import io.loanwatch.detectors.feedoutage.FeedWatch;
 import io.loanwatch.detectors.tracing.FundTracing;
 import io.loanwatch.detectors.tracing.FundTracingOutput;
 import io.loanwatch.detectors.tracing.LedgerRecord;
@@ -21,6 +28,7 @@ import io.loanwatch.flink.codec.Routed;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Fact;
+import io.loanwatch.model.Feed;
 import io.loanwatch.model.FeedCompleteness;
 import io.loanwatch.model.FundMovement;
 import io.loanwatch.model.FundTrace;
@@ -40,6 +48,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What a simulated bank learns, as records and clock marks in the order of knowledge. */
@@ -61,6 +71,13 @@ final class BankRecords implements BankSink {
         while (bank.nextDay().isBefore(settings.liveFrom().plusDays(liveDays))) {
             bank.simulateDay();
         }
+        return recording;
+    }
+
+    /** What is written into it, in order of knowledge. */
+    static BankRecords of(Consumer<BankSink> writer) {
+        var recording = new BankRecords();
+        writer.accept(recording);
         return recording;
     }
 
@@ -158,10 +175,12 @@ final class BankRecords implements BankSink {
     List<RiskAlert> expected(String job) {
         var feeds = new CompletenessLog();
         marks.forEach((at, rows) -> feeds.accept(new ClockMark(at, rows)));
+        boolean compares = job.equals(BusinessDeclineJob.NAME);
         var engine = new BorrowerEngine(
-                Catalogue.ofJob(job, Catalogue.all()), EngineSettings.defaults(), Codecs::decode, feeds, job);
+                Catalogue.ofJob(job, Catalogue.all()), EngineSettings.defaults(), Codecs::decode, feeds, job, compares);
         List<RiskAlert> revisions = new ArrayList<>();
-        EngineOutput out = new Collecting(revisions);
+        List<Deviations> deviations = new ArrayList<>();
+        EngineOutput out = new Collecting(revisions, deviations);
         Map<String, BorrowerState> states = new HashMap<>();
         long end = end();
         List<Routed> routed = new ArrayList<>();
@@ -179,8 +198,71 @@ final class BankRecords implements BankSink {
             engine.offer(state, record.arrival(), before);
         }
         states.forEach((borrower, state) -> engine.advance(state, borrower, end, out));
+        if (compares) {
+            revisions = told(revisions, deviations);
+            revisions.addAll(outages());
+        }
         revisions.sort(Comparator.comparing(RiskAlert::alertId).thenComparing(RiskAlert::revision));
         return revisions;
+    }
+
+    /** What is told of what was detected, once all cohorts have spoken. */
+    private List<RiskAlert> told(List<RiskAlert> detected, List<Deviations> deviations) {
+        EverybodyFalls rule = EverybodyFalls.DEFAULT;
+        var composer = new AlertComposer(BusinessDeclineJob.NAME, 0);
+        List<RiskAlert> told = new ArrayList<>();
+        Map<String, Cohort> cohorts = new TreeMap<>();
+        Map<String, MemberJudge> judges = new TreeMap<>();
+        deviations.forEach(member ->
+                cohorts.computeIfAbsent(member.cohort(), unused -> new Cohort()).offer(member));
+        cohorts.values()
+                .forEach(cohort -> cohort.advance(
+                        end(),
+                        rule,
+                        composer,
+                        told::add,
+                        standing -> judges.computeIfAbsent(standing.borrowerId(), unused -> new MemberJudge())
+                                .offer(standing)));
+        for (RiskAlert alert : detected) {
+            if (MemberJudge.concerns(alert)) {
+                judges.computeIfAbsent(alert.borrowerId(), unused -> new MemberJudge())
+                        .offer(alert);
+            } else {
+                told.add(alert);
+            }
+        }
+        judges.values().forEach(judge -> judge.advance(end(), rule.parameters(), told::add));
+        return told;
+    }
+
+    /** What is said of feeds, asked at every mark and every minute after it that could matter. */
+    private List<RiskAlert> outages() {
+        var composer = new AlertComposer(BusinessDeclineJob.NAME, 0);
+        List<RiskAlert> told = new ArrayList<>();
+        for (Feed feed : Feed.values()) {
+            var watch = new FeedWatch();
+            var instants = new TreeSet<Long>();
+            marks.forEach((at, rows) -> {
+                watch.accept(new ClockMark(at, rows));
+                instants.add(at.toEpochMilli());
+            });
+            for (Long instant = instants.first();
+                    instant != null && instant <= end();
+                    instant = instants.higher(instant)) {
+                watch.conclude(
+                        feed,
+                        instant,
+                        FeedOutage.DEFAULT,
+                        EngineSettings.defaults().time(),
+                        composer,
+                        told::add);
+                long outAt = watch.outAt(feed, instant, FeedOutage.DEFAULT);
+                if (outAt <= end()) {
+                    instants.add(outAt);
+                }
+            }
+        }
+        return told;
     }
 
     /** What plain fund tracing says of the same records, without Flink. */
@@ -240,7 +322,12 @@ final class BankRecords implements BankSink {
         }
     }
 
-    private record Collecting(List<RiskAlert> revisions) implements EngineOutput {
+    private record Collecting(List<RiskAlert> revisions, List<Deviations> told) implements EngineOutput {
+        @Override
+        public void deviations(Deviations deviations) {
+            told.add(deviations);
+        }
+
         @Override
         public void alert(RiskAlert alert) {
             revisions.add(alert);

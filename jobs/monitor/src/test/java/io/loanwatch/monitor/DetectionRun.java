@@ -1,6 +1,7 @@
 package io.loanwatch.monitor;
 
 import io.loanwatch.detectors.Catalogue;
+import io.loanwatch.detectors.Stages;
 import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.flink.clock.ClockSettings;
 import io.loanwatch.flink.clock.KnowledgeClock;
@@ -82,6 +83,7 @@ final class DetectionRun implements AutoCloseable {
                 Math.min(settings.parallelism(), feed.partitions()),
                 KnowledgeClock.of(CLOCK, settings.job()),
                 Catalogue.ofJob(settings.job(), Catalogue.all()),
+                Stages.DEFAULT,
                 EngineSettings.defaults(),
                 alerts,
                 deadLetters,

@@ -4,6 +4,8 @@ import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.borrower.BorrowerSeries;
 import io.loanwatch.detectors.borrower.FeedClock;
 import io.loanwatch.detectors.borrower.UsesMoneySeries;
+import io.loanwatch.detectors.cohorts.CohortClock;
+import io.loanwatch.detectors.cohorts.DeviationReader;
 import io.loanwatch.detectors.episode.EpisodeRules;
 import io.loanwatch.detectors.series.EventHash;
 import io.loanwatch.model.CustomsDeclaration;
@@ -45,9 +47,21 @@ public final class BorrowerEngine {
     private final View view;
     private final AlertWriter alerts;
     private final boolean followsFunds;
+    private final boolean comparesCohorts;
 
     public BorrowerEngine(
             List<Detector<?>> detectors, EngineSettings settings, FactDecoder decoder, FeedClock feeds, String job) {
+        this(detectors, settings, decoder, feeds, job, false);
+    }
+
+    /** @param comparesCohorts whether deviations are told for cohorts to be compared */
+    public BorrowerEngine(
+            List<Detector<?>> detectors,
+            EngineSettings settings,
+            FactDecoder decoder,
+            FeedClock feeds,
+            String job,
+            boolean comparesCohorts) {
         this.detectors = List.copyOf(detectors);
         this.readsOf = detectors.stream().mapToLong(BorrowerEngine::topicBits).toArray();
         this.keepsMoney = detectors.stream().anyMatch(UsesMoneySeries.class::isInstance);
@@ -55,6 +69,7 @@ public final class BorrowerEngine {
         this.decoder = decoder;
         this.view = new View(settings.time(), feeds);
         this.alerts = new AlertWriter(job, settings.generation());
+        this.comparesCohorts = comparesCohorts;
         this.followsFunds = detectors.stream()
                 .anyMatch(detector -> detector.description().reads().contains(Topic.FUND_MOVEMENTS));
     }
@@ -79,7 +94,7 @@ public final class BorrowerEngine {
 
     /** The next instant, for a state that is bound, at which {@link #advance} has something to do, or {@link Detector#NEVER}. */
     public long nextInstant(BorrowerState state) {
-        long next = Math.min(state.earliestPendingAt, forgetAt(state));
+        long next = Math.min(Math.min(state.earliestPendingAt, state.nextTickAt), forgetAt(state));
         for (Section<?> section : state.sections()) {
             next = Math.min(next, section.wakeUpAt);
         }
@@ -107,8 +122,20 @@ public final class BorrowerEngine {
                     conclude(section, out);
                 }
             }
+            if (comparesCohorts) {
+                compare(state, instant, out);
+            }
         }
         return state.lastFactAt != Long.MIN_VALUE || !state.pending.isEmpty();
+    }
+
+    private void compare(BorrowerState state, long instant, EngineOutput out) {
+        if (instant == state.nextTickAt) {
+            DeviationReader.at(instant, view).ifPresent(out::deviations);
+        }
+        if (instant >= state.nextTickAt || state.nextTickAt == Detector.NEVER) {
+            state.nextTickAt = CohortClock.after(instant, settings.time());
+        }
     }
 
     private long applyFacts(BorrowerState state, long instant, EngineOutput out) {

@@ -26,11 +26,15 @@ import java.util.List;
 public final class BorrowerState {
 
     /** Version of the shared parts. */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     final List<Arrival> pending = new ArrayList<>();
     long earliestPendingAt = Detector.NEVER;
     long lastFactAt = Long.MIN_VALUE;
+
+    /** When cohorts are compared next. */
+    long nextTickAt = Detector.NEVER;
+
     SeenEvents seen = new SeenEvents();
     Profile profile = new Profile();
     LoanBook loans = new LoanBook();
@@ -71,6 +75,7 @@ public final class BorrowerState {
     /** Forgets all that took effect, and keeps what is pending. */
     void forget(List<Detector<?>> detectors) {
         lastFactAt = Long.MIN_VALUE;
+        nextTickAt = Detector.NEVER;
         seen = new SeenEvents();
         profile = new Profile();
         loans = new LoanBook();
@@ -124,6 +129,7 @@ public final class BorrowerState {
         out.writeByte(VERSION);
         Packed.writeLong(out, timerAt);
         Packed.writeLong(out, lastFactAt);
+        Packed.writeLong(out, nextTickAt);
         Packed.writeInt(out, pending.size());
         for (Arrival arrival : pending) {
             arrival.write(out);
@@ -154,6 +160,7 @@ public final class BorrowerState {
         var state = new BorrowerState();
         state.timerAt = Packed.readLong(in);
         state.lastFactAt = Packed.readLong(in);
+        state.nextTickAt = Packed.readLong(in);
         for (int left = Packed.readInt(in); left > 0; left--) {
             Arrival arrival = Arrival.read(in);
             state.hold(arrival);

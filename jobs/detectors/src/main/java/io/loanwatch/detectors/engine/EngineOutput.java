@@ -1,5 +1,6 @@
 package io.loanwatch.detectors.engine;
 
+import io.loanwatch.detectors.cohorts.Deviations;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.RiskAlert;
 
@@ -7,6 +8,9 @@ import io.loanwatch.model.RiskAlert;
 public interface EngineOutput {
 
     void alert(RiskAlert alert);
+
+    /** How the borrower's last month deviated; asked for at the ticks of cohorts where they are compared. */
+    default void deviations(Deviations deviations) {}
 
     /** A record that changed nothing and is put aside. */
     void reject(Arrival arrival, DeadLetterReason reason, String detail);

@@ -2,9 +2,8 @@ package io.loanwatch.detectors.engine;
 
 import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.episode.Episode;
+import io.loanwatch.detectors.episode.EpisodeCodec;
 import io.loanwatch.detectors.series.Packed;
-import io.loanwatch.model.AlertState;
-import io.loanwatch.model.Severity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
@@ -45,7 +44,7 @@ final class Section<S> {
         Packed.writeInt(out, episodes.size());
         for (var entry : episodes.entrySet()) {
             out.writeUTF(entry.getKey());
-            write(entry.getValue(), out);
+            EpisodeCodec.write(entry.getValue(), out);
         }
         detector.stateCodec().write(state, out);
         return new Stored(detector.indicator(), detector.stateCodec().version(), bytes.toByteArray());
@@ -63,30 +62,9 @@ final class Section<S> {
         long wakeUpAt = Packed.readLong(in);
         TreeMap<String, Episode> episodes = new TreeMap<>();
         for (int left = Packed.readInt(in); left > 0; left--) {
-            episodes.put(in.readUTF(), readEpisode(in));
+            episodes.put(in.readUTF(), EpisodeCodec.read(in));
         }
         return new Section<>(detector, detector.stateCodec().read(in, stored.version()), episodes, wakeUpAt);
-    }
-
-    private static void write(Episode episode, DataOutput out) throws IOException {
-        Packed.writeLong(out, episode.openedAt());
-        Packed.writeLong(out, episode.openingKey());
-        out.writeUTF(episode.state().name());
-        out.writeUTF(episode.severity().name());
-        Packed.writeInt(out, episode.revision());
-        Packed.writeLong(out, episode.revisedAt());
-        out.writeBoolean(episode.reopened());
-    }
-
-    private static Episode readEpisode(DataInput in) throws IOException {
-        return new Episode(
-                Packed.readLong(in),
-                Packed.readLong(in),
-                AlertState.valueOf(in.readUTF()),
-                Severity.valueOf(in.readUTF()),
-                Packed.readInt(in),
-                Packed.readLong(in),
-                in.readBoolean());
     }
 
     /** A section as stored: whose it is, in which version, and its bytes. */

@@ -1,4 +1,4 @@
-/** Alert episodes: an indicator that stays in breach is one alert that changes. Imports {@code model} only. */
+/** Alert episodes: an indicator that stays in breach is one alert that changes. Imports {@code model} and {@code series}. */
 @NullMarked
 package io.loanwatch.detectors.episode;
 

@@ -14,8 +14,11 @@ import java.io.IOException;
  */
 public final class CohortHistogram {
 
-    /** Deviations beyond ± this many thousandths are clipped. */
-    public static final int CLIP_MILLI = 6_000;
+    /**
+     * Deviations beyond ± this many thousandths are clipped: wide enough that a standstill of one member differs from a loss by half of
+     * all, also where months are as regular as a baseline may assume.
+     */
+    public static final int CLIP_MILLI = 20_000;
 
     public static final int BIN_MILLI = 100;
 
@@ -63,9 +66,30 @@ public final class CohortHistogram {
         return 0;
     }
 
-    /** A deviation less what is common to the cohort; unchanged where fewer than {@code fewest} members are known. */
-    public long adjustedMilli(long zMilli, int fewest) {
-        return total < fewest ? zMilli : zMilli - medianMilli();
+    /** Median distance of the members from their median, thousandths; 0 of nobody. */
+    public int medianAbsoluteDeviationMilli() {
+        int middle = bin(medianMilli());
+        int within = 0;
+        for (int distance = 0; distance < BINS; distance++) {
+            within += distance == 0 ? counts[middle] : countAt(middle - distance) + countAt(middle + distance);
+            if (2L * within >= total && total > 0) {
+                return distance * BIN_MILLI;
+            }
+        }
+        return 0;
+    }
+
+    /** Members whose bin is not above that of {@code zMilli}. */
+    public int countUpTo(long zMilli) {
+        int count = 0;
+        for (int i = 0; i <= bin(zMilli); i++) {
+            count += counts[i];
+        }
+        return count;
+    }
+
+    private int countAt(int bin) {
+        return bin < 0 || bin >= BINS ? 0 : counts[bin];
     }
 
     private static int bin(long zMilli) {

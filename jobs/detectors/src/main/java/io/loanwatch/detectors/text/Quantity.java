@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 
 /** Writes a value with its unit as a person of either language would. */
-final class Quantity {
+public final class Quantity {
 
     private static final long CENTS_PER_YUAN = 100;
     private static final long YUAN_PER_THOUSAND = 1_000;
@@ -19,7 +19,7 @@ final class Quantity {
 
     private Quantity() {}
 
-    static String english(long value, Unit unit) {
+    public static String english(long value, Unit unit) {
         return switch (unit) {
             case CENTS -> yuanEnglish(value);
             case DAYS -> value + (Math.abs(value) == 1 ? " day" : " days");
@@ -32,7 +32,7 @@ final class Quantity {
         };
     }
 
-    static String chinese(long value, Unit unit) {
+    public static String chinese(long value, Unit unit) {
         return switch (unit) {
             case CENTS -> yuanChinese(value);
             case DAYS -> value + "天";

@@ -18,12 +18,12 @@ class CohortHistogramTest {
         var random = new Random(31);
         for (int size : new int[] {1, 2, 5, 100, 1_001}) {
             var histogram = new CohortHistogram();
-            long[] values = random.longs(size, -9_000, 9_000).toArray();
+            long[] values = random.longs(size, -29_000, 29_000).toArray();
             for (long value : values) {
                 histogram.add(value);
             }
             Arrays.sort(values);
-            long exact = Math.max(-6_000, Math.min(values[(size - 1) / 2], 6_000));
+            long exact = Math.max(-20_000, Math.min(values[(size - 1) / 2], 20_000));
             assertThat((long) histogram.medianMilli()).isBetween(exact - 50, exact + 50);
         }
     }
@@ -61,14 +61,17 @@ class CohortHistogramTest {
     }
 
     @Test
-    void subtractsWhatIsCommonToACohortLargeEnough() {
+    void tellsTheSpreadOfItsMembersAndHowManyHaveFallen() {
         var histogram = new CohortHistogram();
         for (long z : new long[] {-2_000, -1_800, -1_900, -2_100, 300}) {
             histogram.add(z);
         }
-        assertThat(histogram.adjustedMilli(-2_000, 5)).isEqualTo(-100);
-        assertThat(histogram.adjustedMilli(-2_000, 6)).isEqualTo(-2_000);
+        assertThat(histogram.medianMilli()).isEqualTo(-1_900);
+        assertThat(histogram.medianAbsoluteDeviationMilli()).isEqualTo(100);
+        assertThat(histogram.countUpTo(-1_900)).isEqualTo(3);
+        assertThat(histogram.countUpTo(20_000)).isEqualTo(5);
         assertThat(new CohortHistogram().medianMilli()).isZero();
+        assertThat(new CohortHistogram().medianAbsoluteDeviationMilli()).isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.loanwatch.flink.operators;
 
 import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.borrower.FeedClock;
+import io.loanwatch.detectors.cohorts.Deviations;
 import io.loanwatch.detectors.engine.Arrival;
 import io.loanwatch.detectors.engine.BorrowerEngine;
 import io.loanwatch.detectors.engine.BorrowerState;
@@ -40,6 +41,9 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Ro
 
     public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("rejected", StreamTypes.DEAD_LETTER);
 
+    /** How borrowers deviated, told at the ticks of cohorts. */
+    public static final OutputTag<Deviations> DEVIATIONS = new OutputTag<>("deviations", StreamTypes.DEVIATIONS);
+
     public static final MapStateDescriptor<String, CompletenessLog> COMPLETENESS =
             new MapStateDescriptor<>("feed-completeness", Types.STRING, StreamTypes.COMPLETENESS);
 
@@ -48,13 +52,16 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Ro
     private final String job;
     private final ArrayList<Detector<?>> detectors;
     private final EngineSettings settings;
+    private final boolean comparesCohorts;
 
     private transient @Nullable Running running;
 
-    public DetectorHost(String job, List<Detector<?>> detectors, EngineSettings settings) {
+    /** @param comparesCohorts whether deviations are told */
+    public DetectorHost(String job, List<Detector<?>> detectors, EngineSettings settings, boolean comparesCohorts) {
         this.job = job;
         this.detectors = new ArrayList<>(detectors);
         this.settings = settings;
+        this.comparesCohorts = comparesCohorts;
     }
 
     @Override
@@ -132,7 +139,8 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Ro
 
         private final ValueState<BorrowerState> states =
                 getRuntimeContext().getState(new ValueStateDescriptor<>("borrower", StreamTypes.BORROWER_STATE));
-        private final BorrowerEngine engine = new BorrowerEngine(detectors, settings, Codecs::decode, this, job);
+        private final BorrowerEngine engine =
+                new BorrowerEngine(detectors, settings, Codecs::decode, this, job, comparesCohorts);
         private final Counter late = getRuntimeContext().getMetricGroup().counter("lateRecords");
         private final Counter duplicates = getRuntimeContext().getMetricGroup().counter("duplicateRecords");
         private final Counter rejected = getRuntimeContext().getMetricGroup().counter("rejectedRecords");
@@ -171,6 +179,11 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Ro
         public void alert(RiskAlert alert) {
             host.alerts.inc();
             out.collect(alert);
+        }
+
+        @Override
+        public void deviations(Deviations deviations) {
+            context.output(DEVIATIONS, deviations);
         }
 
         @Override

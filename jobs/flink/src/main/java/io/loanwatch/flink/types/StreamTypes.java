@@ -1,9 +1,14 @@
 package io.loanwatch.flink.types;
 
 import io.loanwatch.detectors.borrower.CommonRepresentative;
+import io.loanwatch.detectors.cohorts.Cohort;
+import io.loanwatch.detectors.cohorts.Deviations;
+import io.loanwatch.detectors.cohorts.MemberJudge;
+import io.loanwatch.detectors.cohorts.MemberStanding;
 import io.loanwatch.detectors.engine.BorrowerState;
 import io.loanwatch.detectors.engine.CompletenessLog;
 import io.loanwatch.detectors.engine.SeenEvents;
+import io.loanwatch.detectors.feedoutage.FeedWatch;
 import io.loanwatch.detectors.tracing.LedgerRecord;
 import io.loanwatch.flink.codec.CaseRecord;
 import io.loanwatch.flink.codec.Inbound;
@@ -49,6 +54,15 @@ public final class StreamTypes {
             new StreamType.Info<>(BorrowerState.class, BorrowerStateSerializer.INSTANCE);
     public static final TypeInformation<CompletenessLog> COMPLETENESS =
             new StreamType.Info<>(CompletenessLog.class, CompletenessSerializer.INSTANCE);
+    public static final TypeInformation<Deviations> DEVIATIONS =
+            new StreamType.Info<>(Deviations.class, DeviationsSerializer.INSTANCE);
+    public static final TypeInformation<MemberStanding> MEMBER_STANDING =
+            new StreamType.Info<>(MemberStanding.class, MemberStandingSerializer.INSTANCE);
+    public static final TypeInformation<Cohort> COHORT = new StreamType.Info<>(Cohort.class, CohortSerializer.INSTANCE);
+    public static final TypeInformation<MemberJudge> MEMBER_JUDGE =
+            new StreamType.Info<>(MemberJudge.class, MemberJudgeSerializer.INSTANCE);
+    public static final TypeInformation<FeedWatch> FEED_WATCH =
+            new StreamType.Info<>(FeedWatch.class, FeedWatchSerializer.INSTANCE);
 
     private StreamTypes() {}
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Description;
-import io.loanwatch.detectors.Detector;
+import io.loanwatch.detectors.Indicator;
 import io.loanwatch.local.text.Table;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,14 +28,14 @@ final class IndicatorsCommand implements Callable<Integer> {
             return 0;
         }
         var table = new Table("id", "name", "名称", "job", "parameters");
-        for (Detector<?> detector : Catalogue.all()) {
-            Description about = detector.description();
+        for (Indicator indicator : Catalogue.indicators()) {
+            Description about = indicator.description();
             table.row(
                     about.indicator(),
                     about.wording().nameEn(),
                     about.wording().nameZh(),
                     about.job(),
-                    detector.parameters());
+                    indicator.parameters());
         }
         System.out.print(table);
         return 0;
@@ -43,15 +43,15 @@ final class IndicatorsCommand implements Callable<Integer> {
 
     private static ArrayNode json() {
         ArrayNode all = new ObjectMapper().createArrayNode();
-        for (Detector<?> detector : Catalogue.all()) {
-            Description about = detector.description();
+        for (Indicator indicator : Catalogue.indicators()) {
+            Description about = indicator.description();
             ObjectNode node = all.addObject();
             node.put("indicator", about.indicator());
             node.put("name_en", about.wording().nameEn());
             node.put("name_zh", about.wording().nameZh());
             node.put("job", about.job());
             node.put("version", about.version());
-            node.put("parameters", detector.parameters().toString());
+            node.put("parameters", indicator.parameters().toString());
         }
         return all;
     }

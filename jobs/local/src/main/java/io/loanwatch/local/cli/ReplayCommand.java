@@ -2,6 +2,8 @@ package io.loanwatch.local.cli;
 
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Detector;
+import io.loanwatch.detectors.Indicator;
+import io.loanwatch.detectors.Stages;
 import io.loanwatch.local.files.RecordFolder;
 import io.loanwatch.local.replay.Replay;
 import io.loanwatch.local.replay.ReplayFiles;
@@ -77,10 +79,16 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, Map<String, String>> overrides = parameters == null ? Map.of() : ParameterFile.read(parameters);
         List<Detector<?>> detectors = Catalogue.with(overrides);
-        ReplayResult result = new Replay(
-                        new ReplaySettings(input, output, Optional.ofNullable(until), lenient, parallelism, detectors))
+        ReplayResult result = new Replay(new ReplaySettings(
+                        input,
+                        output,
+                        Optional.ofNullable(until),
+                        lenient,
+                        parallelism,
+                        detectors,
+                        Stages.DEFAULT.with(overrides)))
                 .run();
-        Optional<Scoreboard.Score> score = score(result, detectors);
+        Optional<Scoreboard.Score> score = score(result);
         ReplayFiles.write(result, score, output);
         if (format == OutputFormat.JSON) {
             System.out.println(ReplayFiles.summary(result, score).toPrettyString());
@@ -90,12 +98,13 @@ final class ReplayCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Optional<Scoreboard.Score> score(ReplayResult result, List<Detector<?>> detectors) throws IOException {
+    private Optional<Scoreboard.Score> score(ReplayResult result) throws IOException {
         Optional<Path> truth = new RecordFolder(input).find(RecordFolder.TRUTH);
         if (truth.isEmpty()) {
             return Optional.empty();
         }
-        var board = new Scoreboard(detectors.stream().map(Detector::indicator).collect(Collectors.toSet()));
+        var board = new Scoreboard(
+                Catalogue.indicators().stream().map(Indicator::indicator).collect(Collectors.toSet()));
         TruthFile.read(truth.get()).forEach(board::truth);
         result.alerts().forEach(board::alert);
         return Optional.of(board.score(result.until()));

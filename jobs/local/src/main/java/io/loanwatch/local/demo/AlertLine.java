@@ -16,7 +16,7 @@ final class AlertLine {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
-    private static final Map<String, Description> INDICATORS = Catalogue.all().stream()
+    private static final Map<String, Description> INDICATORS = Catalogue.indicators().stream()
             .map(detector -> detector.description())
             .collect(Collectors.toMap(Description::indicator, Function.identity()));
 

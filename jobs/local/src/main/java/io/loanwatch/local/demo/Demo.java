@@ -1,7 +1,7 @@
 package io.loanwatch.local.demo;
 
 import io.loanwatch.detectors.Catalogue;
-import io.loanwatch.detectors.Detector;
+import io.loanwatch.detectors.Indicator;
 import io.loanwatch.local.runtime.LocalEngine;
 import io.loanwatch.local.score.ScoreText;
 import io.loanwatch.local.score.Scoreboard;
@@ -211,6 +211,6 @@ public final class Demo {
     }
 
     private static Set<String> deployed() {
-        return Catalogue.all().stream().map(Detector::indicator).collect(Collectors.toSet());
+        return Catalogue.indicators().stream().map(Indicator::indicator).collect(Collectors.toSet());
     }
 }

@@ -108,6 +108,7 @@ public final class Replay {
                 1,
                 KnowledgeClock.ordered(),
                 detectors,
+                settings.stages(),
                 EngineSettings.defaults(),
                 alerts,
                 deadLetters,

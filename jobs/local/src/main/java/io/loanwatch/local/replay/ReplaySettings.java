@@ -1,6 +1,7 @@
 package io.loanwatch.local.replay;
 
 import io.loanwatch.detectors.Detector;
+import io.loanwatch.detectors.Stages;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param lenient whether a line that cannot be read becomes a dead letter rather than an error
  * @param parallelism subtasks of each job
  * @param detectors what runs
+ * @param stages what runs beside them
  */
 public record ReplaySettings(
         Path input,
@@ -22,4 +24,5 @@ public record ReplaySettings(
         Optional<Instant> until,
         boolean lenient,
         int parallelism,
-        List<Detector<?>> detectors) {}
+        List<Detector<?>> detectors,
+        Stages stages) {}

@@ -2,6 +2,7 @@ package io.loanwatch.local.runtime;
 
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Detector;
+import io.loanwatch.detectors.Stages;
 import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.flink.clock.ClockSettings;
 import io.loanwatch.flink.kafka.KafkaConnection;
@@ -138,6 +139,7 @@ public final class LocalEngine implements AutoCloseable {
                         kafka(),
                         1,
                         detectors,
+                        Stages.DEFAULT,
                         EngineSettings.defaults(),
                         CLOCK,
                         ALERT_PARTITIONS,

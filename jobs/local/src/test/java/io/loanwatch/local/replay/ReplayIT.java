@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loanwatch.detectors.Catalogue;
+import io.loanwatch.detectors.Stages;
 import io.loanwatch.local.files.FolderWriter;
 import io.loanwatch.local.files.InvalidLineException;
 import io.loanwatch.model.DeadLetter;
@@ -250,7 +251,7 @@ class ReplayIT {
     private static ReplayResult replay(Path input, Optional<Instant> until, boolean lenient, int parallelism)
             throws IOException, InterruptedException {
         return new Replay(new ReplaySettings(
-                        input, shared.resolve("unused"), until, lenient, parallelism, Catalogue.all()))
+                        input, shared.resolve("unused"), until, lenient, parallelism, Catalogue.all(), Stages.DEFAULT))
                 .run();
     }
 }

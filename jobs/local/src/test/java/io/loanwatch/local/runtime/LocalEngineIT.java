@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loanwatch.detectors.Catalogue;
+import io.loanwatch.detectors.Stages;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.WireFormat;
 import io.loanwatch.flink.kafka.KafkaDeadLetters;
@@ -99,7 +100,8 @@ class LocalEngineIT {
                         Optional.of(through),
                         false,
                         2,
-                        Catalogue.all()))
+                        Catalogue.all(),
+                        Stages.DEFAULT))
                 .run()
                 .revisions();
 

@@ -3,7 +3,8 @@ package io.loanwatch.local.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loanwatch.detectors.Catalogue;
-import io.loanwatch.detectors.Detector;
+import io.loanwatch.detectors.Indicator;
+import io.loanwatch.detectors.Stages;
 import io.loanwatch.local.files.FolderWriter;
 import io.loanwatch.local.files.RecordFolder;
 import io.loanwatch.local.replay.Replay;
@@ -37,10 +38,11 @@ class SimulationScoreIT {
                 bank.simulateDay();
             }
         }
-        ReplayResult result =
-                new Replay(new ReplaySettings(folder, folder, Optional.empty(), false, 2, Catalogue.all())).run();
-        var board =
-                new Scoreboard(Catalogue.all().stream().map(Detector::indicator).collect(Collectors.toSet()));
+        ReplayResult result = new Replay(
+                        new ReplaySettings(folder, folder, Optional.empty(), false, 2, Catalogue.all(), Stages.DEFAULT))
+                .run();
+        var board = new Scoreboard(
+                Catalogue.indicators().stream().map(Indicator::indicator).collect(Collectors.toSet()));
         TruthFile.read(new RecordFolder(folder).find(RecordFolder.TRUTH).orElseThrow())
                 .forEach(board::truth);
         result.alerts().forEach(board::alert);

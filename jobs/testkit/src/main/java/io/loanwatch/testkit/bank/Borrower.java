@@ -33,6 +33,8 @@ final class Borrower {
     int quietSinceDay = Integer.MIN_VALUE;
 
     /** Factor of a shock that meets the whole industry of the region, 1 without. */
+    int lastBounceDay = Integer.MIN_VALUE / 2;
+
     double cohortFactor = 1;
 
     Borrower(int index, Segment segment, long bankSeed, int firstDay, Outbox outbox, Outages outages) {

@@ -39,7 +39,7 @@ final class Casting {
         add(17, Casting::isCompany, InvoicingSilence::new);
         add(8, Casting::isFirm, PastDue::new);
         add(5, Casting::isRetail, PastDue::new);
-        add(10, Casting::isFirm, CoverageLost::new);
+        add(14, Casting::isFirm, CoverageLost::new);
         add(5, Casting::isFirm, Detour::toProperty);
         add(2, Casting::isRetail, Detour::toProperty);
         add(5, Casting::isFirm, Detour::toSecurities);
@@ -48,8 +48,11 @@ final class Casting {
         add(12, Casting::mayReachLimits, SplitPayments::new);
         add(5, Casting::isFirm, Evergreening::new);
         add(10, Casting::isMeteredManufacturer, FabricatedSales::new);
-        add(22, Casting::isExporter, ExportLoss::new);
+        add(40, Casting::isExportingCompany, ExportLoss::new);
         add(6, Casting::isCompany, PayrollMissed::new);
+        add(4, Casting::isCompany, TaxTrouble::real);
+        add(6, Casting::isMeteredCompany, UnpaidUtilities::new);
+        add(4, Casting::isFirm, Bounces::real);
     }
 
     private void harmless() {
@@ -62,6 +65,8 @@ final class Casting {
         add(4, Casting::isFirm, LateFeed::new);
         add(6, Casting::isMetered, MeterSwap::new);
         add(4, Casting::isMetered, MisreadMeter::new);
+        add(2, Casting::isCompany, TaxTrouble::reviewed);
+        add(3, Casting::isFirm, Bounces::apart);
         add(3, life -> true, LateBooking::new);
         add(3, Casting::isFirm, ReversedCash::new);
     }
@@ -82,6 +87,10 @@ final class Casting {
         return isFirm(life) && life.borrower.segment != Segment.PERSONAL_BUSINESS;
     }
 
+    private static boolean isMeteredCompany(Life life) {
+        return isCompany(life) && isMetered(life);
+    }
+
     private static boolean mayReachLimits(Life life) {
         return isFirm(life) && life.borrower.segment != Segment.SMALL_BUSINESS;
     }
@@ -90,8 +99,9 @@ final class Casting {
         return isFirm(life) && life.borrower.business.orElseThrow().metered;
     }
 
-    private static boolean isExporter(Life life) {
-        return isFirm(life) && life.borrower.business.orElseThrow().exportShare > 0;
+    /** C1 is not for personal businesses. */
+    private static boolean isExportingCompany(Life life) {
+        return isCompany(life) && life.borrower.business.orElseThrow().exportShare > 0;
     }
 
     private static boolean isMeteredManufacturer(Life life) {

@@ -10,12 +10,18 @@ final class Everybody {
     static final int DAYS_PER_SHOCK = 200;
 
     private static final int SHOCK_DAYS = 91;
-    private static final int DRAWS = 6;
     private static final int JUDGED_AFTER_DAYS = 30;
     private static final int FESTIVAL_BEFORE_DAYS = 15;
     private static final int FESTIVAL_AFTER_DAYS = 25;
     private static final int ONE_FIRM_OF = 6;
-    private static final List<String> DECLINE = List.of("T1", "T3", "U2");
+    private static final int MANY_MEMBERS = 9;
+
+    /** Expected lateness of the catalogue, and how much longer an outage lasts that nobody doubts. */
+    private static final int TAX_LATE_DAYS = 20;
+
+    private static final int UTILITY_LATE_DAYS = 3;
+    private static final int CERTAIN_AFTER_DAYS = 5;
+    private static final List<String> DECLINE = List.of("C1", "F1", "T1", "T2", "T3", "U2");
 
     private final long seed;
     private final int liveFromDay;
@@ -61,6 +67,10 @@ final class Everybody {
     }
 
     private void tellOfOutage(Outages.Outage outage) {
+        String feed = outage.feed().name();
+        int expectedLateDays = outage.feed() == Feed.TAX ? TAX_LATE_DAYS : UTILITY_LATE_DAYS;
+        boolean dead = outage.toDay() - outage.fromDay() >= expectedLateDays + CERTAIN_AFTER_DAYS;
+        tell(ScenarioKind.FEED_DEAD, feed, dead, "O1", outage.fromDay(), outage.toDay());
         List<String> quiet = outage.feed() == Feed.TAX ? List.of("T1", "T3") : List.of("U1", "U2");
         for (Life life : lives) {
             boolean fed = outage.feed() == Feed.TAX
@@ -88,7 +98,9 @@ final class Everybody {
         int until = from + SHOCK_DAYS + JUDGED_AFTER_DAYS;
         double factor = 1 - dice.between(0.25, 0.30);
         if (day.number() == from) {
-            for (Life life : cohort(dice.unit())) {
+            List<Life> cohort = cohort(dice.unit());
+            tellOfCohort(cohort, from, until);
+            for (Life life : cohort) {
                 life.borrower.cohortFactor = factor;
                 if (untroubledFirm(life, from, until)) {
                     harmless(life, from, ScenarioKind.COHORT_SHOCK, DECLINE, List.of("F2", "U1", "X1"), until);
@@ -99,15 +111,38 @@ final class Everybody {
         }
     }
 
-    /** The largest cohort of a few drawn by lot: comparing with others takes others. */
+    // Of a cohort of few the shock is as real, but nobody can be expected to see it.
+    private void tellOfCohort(List<Life> cohort, int fromDay, int untilDay) {
+        if (!cohort.isEmpty()) {
+            Borrower member = cohort.get(0).borrower;
+            String name = member.business.orElseThrow().industry.code + '-' + member.region.code;
+            boolean many = cohort.size() >= MANY_MEMBERS;
+            tell(ScenarioKind.EVERYBODY_FALLS, name, many, "F2", fromDay, untilDay);
+        }
+    }
+
+    private void tell(ScenarioKind kind, String subject, boolean positive, String indicator, int fromDay, int toDay) {
+        sink.truth(new Truth(
+                "S-" + kind + '-' + subject + '-' + fromDay,
+                kind,
+                subject,
+                subject,
+                positive,
+                positive ? List.of(indicator) : List.of(),
+                positive ? List.of() : List.of(indicator),
+                Day.midnight(fromDay),
+                Day.midnight(toDay)));
+    }
+
+    /** The largest cohort, of equals the one drawn by lot: comparing with others takes others. */
     private List<Life> cohort(double lot) {
         List<Life> firms = lives.stream()
                 .filter(life -> life.borrower.business.isPresent())
                 .toList();
         List<Life> largest = List.of();
-        for (int draw = 0; draw < DRAWS && !firms.isEmpty(); draw++) {
-            int index = (int) (lot * firms.size()) + draw * 7;
-            List<Life> cohort = like(firms.get(index % firms.size()).borrower, firms);
+        for (int i = 0; i < firms.size(); i++) {
+            int index = ((int) (lot * firms.size()) + i) % firms.size();
+            List<Life> cohort = like(firms.get(index).borrower, firms);
             largest = cohort.size() > largest.size() ? cohort : largest;
         }
         return largest;

@@ -23,7 +23,9 @@ enum Purpose {
     COHORT(19),
     DELIVERY(20),
     FESTIVAL(21),
-    COLLATERAL(22);
+    COLLATERAL(22),
+    UTILITY_BILLS(23),
+    BOUNCES(24);
 
     private final int code;
 

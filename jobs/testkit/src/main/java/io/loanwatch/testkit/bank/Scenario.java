@@ -73,6 +73,16 @@ abstract class Scenario {
         return 0;
     }
 
+    /** How many days later than usual a utility bill issued today is paid. */
+    int utilityBillLateDays(Day day) {
+        return 0;
+    }
+
+    /** Whether the tax authority publishes the usual standing. */
+    boolean inGoodTaxStanding() {
+        return true;
+    }
+
     /** State of the electricity supply as reported. */
     SupplyStatus supplyStatus(Day day) {
         return SupplyStatus.NORMAL;

@@ -32,6 +32,16 @@ public enum ScenarioKind {
     EXPORT_LOSS,
     /** Wages are not paid: X4. */
     PAYROLL_MISSED,
+    /** The tax authority publishes arrears, a rating of C or D, or that the firm cannot be found: T5. */
+    TAX_STANDING,
+    /** Electricity bills stay unpaid for a month or two, or several are late: U3. */
+    UTILITY_BILLS_UNPAID,
+    /** Several cheques or debits are returned within a month, or a bill is not accepted: X5. */
+    BOUNCED_PAYMENTS,
+    /** All firms of an industry in a region lose 25 to 30% for three months; told of the cohort: F2. */
+    EVERYBODY_FALLS,
+    /** Nothing of a whole feed comes for longer than it is expected to be late; told of the feed: O1. */
+    FEED_DEAD,
 
     /** Everybody rests at Spring Festival; told of a sample of firms. */
     SPRING_FESTIVAL_DIP,
@@ -47,7 +57,7 @@ public enum ScenarioKind {
     APPROVED_RENEWAL,
     /** A term loan is drawn to its last yuan at once, as term loans are. */
     TERM_LOAN_FULLY_DRAWN,
-    /** All firms of an industry in a region lose 25 to 30% for three months. */
+    /** All firms of an industry in a region lose 25 to 30% for three months; told of each firm. */
     COHORT_SHOCK,
     /** A whole feed stands still for 20 to 40 days; its records come afterwards. */
     FEED_OUTAGE,
@@ -57,6 +67,10 @@ public enum ScenarioKind {
     REVOKED_CONSENT,
     /** The meter is replaced; readings go on under a new id. */
     METER_SWAP,
+    /** The tax authority publishes a rating out of turn, A or B, without arrears. */
+    TAX_REVIEW,
+    /** Two payments are returned, more than a month apart. */
+    BOUNCES_APART,
     /** A wrong or late booking that is repaired; an alert that ends WITHDRAWN is no error. */
     CORRECTIONS
 }

@@ -97,6 +97,9 @@ final class Taxes implements Activity {
     }
 
     private void standing(Day day) {
+        if (!borrower.scenario.inGoodTaxStanding()) {
+            return;
+        }
         Dice dice = Dice.of(borrower.seed, Purpose.TAX, -1);
         long at = day.midnightMillis() + 70 * Day.SECOND_MILLIS;
         long knownAt = borrower.deliveries.knownAtMillis(Feed.TAX, at, Day.MINUTE_MILLIS);

@@ -2,6 +2,8 @@ package io.loanwatch.testkit.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loanwatch.model.BillEvent;
+import io.loanwatch.model.BillEventKind;
 import io.loanwatch.model.BorrowerFact;
 import io.loanwatch.model.CustomsDeclaration;
 import io.loanwatch.model.DataAuthorization;
@@ -15,9 +17,13 @@ import io.loanwatch.model.Repayment;
 import io.loanwatch.model.RepaymentKind;
 import io.loanwatch.model.Resource;
 import io.loanwatch.model.TaxInvoice;
+import io.loanwatch.model.TaxRating;
+import io.loanwatch.model.TaxStanding;
 import io.loanwatch.model.Topic;
 import io.loanwatch.model.Transaction;
 import io.loanwatch.model.TransactionType;
+import io.loanwatch.model.UtilityBill;
+import io.loanwatch.model.UtilityBillEvent;
 import io.loanwatch.model.UtilityReading;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +64,8 @@ class TroubleTest {
                 ? transfer.payerBorrowerId().or(transfer::payeeBorrowerId)
                 : fact instanceof BorrowerFact own ? Optional.of(own.borrowerId()) : Optional.empty();
     }
+
+    private static final Set<TaxRating> WORSE = Set.of(TaxRating.C, TaxRating.D);
 
     /** Each truth of the kind of which {@code days} days are simulated. */
     private static void each(ScenarioKind kind, int days, Consumer<Truth> check) {
@@ -119,6 +127,7 @@ class TroubleTest {
     @Test
     void theMeterStandsStill() {
         each(ScenarioKind.SHUTDOWN, 21, truth -> {
+            // Of the half year before, a part may belong to an earlier trouble.
             List<Long> usual = during(truth, -200, 0, UtilityReading.class)
                     .filter(reading -> reading.resource() == Resource.ELECTRICITY)
                     .map(UtilityReading::consumption)
@@ -127,7 +136,7 @@ class TroubleTest {
             assertThat(during(truth, 0, 30, UtilityReading.class)
                             .filter(reading -> reading.resource() == Resource.ELECTRICITY))
                     .as("%s", truth)
-                    .allMatch(reading -> reading.consumption() < usual.get(usual.size() / 2) / 20);
+                    .allMatch(reading -> reading.consumption() < usual.get(3 * usual.size() / 4) / 20);
         });
     }
 
@@ -183,6 +192,49 @@ class TroubleTest {
     }
 
     @Test
+    void whatOthersSayOfTheFirmIsWrittenDown() {
+        each(
+                ScenarioKind.TAX_STANDING,
+                2,
+                truth -> assertThat(during(truth, 0, 1, TaxStanding.class))
+                        .as("%s", truth)
+                        .anyMatch(standing -> standing.abnormalTaxpayer()
+                                || standing.arrearsCents() > 0
+                                || standing.rating().filter(WORSE::contains).isPresent()));
+        each(
+                ScenarioKind.BOUNCED_PAYMENTS,
+                31,
+                truth -> assertThat(during(truth, 0, 31, BillEvent.class)
+                                .filter(event -> event.event() == BillEventKind.BOUNCED
+                                        || event.event() == BillEventKind.ACCEPTANCE_REFUSED))
+                        .as("%s", truth)
+                        .isNotEmpty());
+        // The truth begins when the bill is due, fifteen days after its issue.
+        each(
+                ScenarioKind.UTILITY_BILLS_UNPAID,
+                6,
+                truth -> assertThat(during(truth, -14, 6, UtilityBill.class))
+                        .as("%s", truth)
+                        .noneMatch(bill -> bill.event() == UtilityBillEvent.PAID));
+    }
+
+    @Test
+    void paymentsReturnedApartAreMoreThanAMonthApart() {
+        each(ScenarioKind.BOUNCES_APART, 60, truth -> {
+            List<Instant> bounced = during(truth, -30, 60, BillEvent.class)
+                    .filter(event -> event.event() == BillEventKind.BOUNCED)
+                    .map(Fact::occurredAt)
+                    .sorted()
+                    .toList();
+            for (int i = 1; i < bounced.size(); i++) {
+                assertThat(Duration.between(bounced.get(i - 1), bounced.get(i)))
+                        .as("%s", truth)
+                        .isGreaterThan(Duration.ofDays(30));
+            }
+        });
+    }
+
+    @Test
     void wagesAndExportsStop() {
         each(
                 ScenarioKind.PAYROLL_MISSED,
@@ -193,7 +245,7 @@ class TroubleTest {
         each(
                 ScenarioKind.EXPORT_LOSS,
                 90,
-                truth -> assertThat(during(truth, 5, 90, CustomsDeclaration.class))
+                truth -> assertThat(during(truth, 10, 90, CustomsDeclaration.class))
                         .as("%s", truth)
                         .isEmpty());
     }
