@@ -11,16 +11,22 @@ import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Stages;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.WireFormat;
+import io.loanwatch.flink.kafka.KafkaCases;
 import io.loanwatch.flink.kafka.KafkaDeadLetters;
 import io.loanwatch.local.demo.AlertReader;
 import io.loanwatch.local.replay.Replay;
 import io.loanwatch.local.replay.ReplaySettings;
+import io.loanwatch.model.AlertState;
+import io.loanwatch.model.CaseState;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Measure;
 import io.loanwatch.model.MoneyPath;
 import io.loanwatch.model.PathHop;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.RiskCase;
+import io.loanwatch.model.Severity;
+import io.loanwatch.model.SubjectKind;
 import io.loanwatch.testkit.bank.BankSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -136,14 +142,52 @@ class LocalEngineIT {
     }
 
     @Test
+    void everyModerateOrSevereAlertIsInACaseAndElasticsearchHoldsTheLastRevisionOfEach() {
+        Map<String, RiskCase> latest = new TreeMap<>();
+        try (var consumer = consumerOf(KafkaCases.TOPIC)) {
+            // Alert marks are hourly, and the cases' clock stands the bound of disorder behind them.
+            Instant settled = through.minus(Duration.ofHours(2));
+            await().atMost(LIMIT).untilAsserted(() -> {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    RiskCase revision =
+                            Codecs.CASE.read(WireFormat.read(record.value()).body());
+                    RiskCase before = latest.put(revision.caseId(), revision);
+                    assertThat(revision.revision()).isEqualTo(before == null ? 1 : before.revision() + 1);
+                }
+                List<String> inCases = latest.values().stream()
+                        .flatMap(each -> each.alertIds().stream())
+                        .toList();
+                assertThat(inCases)
+                        .containsAll(REVISIONS.stream()
+                                .filter(alert -> alert.severity() != Severity.LIGHT
+                                        && alert.state() == AlertState.OPEN
+                                        && !alert.indicator().equals("M11")
+                                        && alert.subjectKind() != SubjectKind.PORTFOLIO
+                                        && alert.subjectKind() != SubjectKind.FEED
+                                        && alert.revisedAt().isBefore(settled))
+                                .map(RiskAlert::alertId)
+                                .distinct()
+                                .toList());
+            });
+        }
+        assertThat(latest.values()).extracting(RiskCase::state).contains(CaseState.ESCALATED);
+        await().atMost(LIMIT).untilAsserted(() -> {
+            send("POST", "/risk-cases/_refresh");
+            Map<String, Integer> served = new TreeMap<>();
+            for (JsonNode hit : send("GET", "/risk-cases/_search?size=10000").at("/hits/hits")) {
+                served.put(
+                        hit.path("_id").asText(),
+                        hit.path("_source").path("revision").asInt());
+            }
+            Map<String, Integer> expected = new TreeMap<>();
+            latest.forEach((id, each) -> expected.put(id, each.revision()));
+            assertThat(served).isNotEmpty().containsAllEntriesOf(expected);
+        });
+    }
+
+    @Test
     void whatAFeedSendsWrongIsPutAsideWithReasonAndOriginAndNothingElseIs() {
-        try (var consumer =
-                new KafkaConsumer<>(consuming(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(KafkaDeadLetters.TOPIC).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+        try (var consumer = consumerOf(KafkaDeadLetters.TOPIC)) {
             Map<String, DeadLetterReason> found = new TreeMap<>();
             await().atMost(LIMIT).untilAsserted(() -> {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
@@ -195,10 +239,16 @@ class LocalEngineIT {
         return -1;
     }
 
-    private static Properties consuming() {
+    private static KafkaConsumer<byte[], byte[]> consumerOf(String topic) {
         Properties properties = engine.kafka().clientProperties();
         properties.setProperty("isolation.level", "read_committed");
-        return properties;
+        var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
     }
 
     private static List<RiskAlert> sorted(List<RiskAlert> revisions) {
