@@ -181,33 +181,40 @@ public final class BorrowerSeries {
         }
     }
 
+    /** Of a month whose days are kept the days tell the sum, so months are written less their days. */
     public void write(DataOutput out) throws IOException {
         salesByDay.write(out);
-        salesByMonth.write(out);
+        salesByMonth.less(salesByDay, BankTime::month).write(out);
         electricityByDay.write(out);
         readings.write(out);
         purchasesByMonth.write(out);
         redLettersByDay.write(out);
-        electricityByMonth.write(out);
+        electricityByMonth.less(electricityByDay, BankTime::month).write(out);
         waterByMonth.write(out);
         money.write(out);
         trade.write(out);
         filings.write(out);
     }
 
-    public static BorrowerSeries read(DataInput in) throws IOException {
+    /** @param lessDays whether months were written less their days, as {@link #write} does now */
+    public static BorrowerSeries read(DataInput in, boolean lessDays) throws IOException {
         var series = new BorrowerSeries();
         series.salesByDay = Tiles.read(in);
-        series.salesByMonth = Tiles.read(in);
+        series.salesByMonth = months(in, lessDays, series.salesByDay);
         series.electricityByDay = Tiles.read(in);
         series.readings = Journal.read(in);
         series.purchasesByMonth = Tiles.read(in);
         series.redLettersByDay = Tiles.read(in);
-        series.electricityByMonth = Tiles.read(in);
+        series.electricityByMonth = months(in, lessDays, series.electricityByDay);
         series.waterByMonth = Tiles.read(in);
-        series.money = MoneySeries.read(in);
+        series.money = MoneySeries.read(in, lessDays);
         series.trade = TradeSeries.read(in);
         series.filings = FilingSeries.read(in);
         return series;
+    }
+
+    static Tiles months(DataInput in, boolean lessDays, Tiles days) throws IOException {
+        Tiles months = Tiles.read(in);
+        return lessDays ? months.plus(days, BankTime::month) : months;
     }
 }

@@ -26,7 +26,12 @@ import java.util.List;
 public final class BorrowerState {
 
     /** Version of the shared parts. */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+
+    /** Before it, months of the series were written whole. */
+    private static final int VERSION_LESS_DAYS = 4;
+
+    private static final int OLDEST_VERSION = 3;
 
     final List<Arrival> pending = new ArrayList<>();
     long earliestPendingAt = Detector.NEVER;
@@ -145,11 +150,12 @@ public final class BorrowerState {
         }
     }
 
-    /** @throws IOException if it was written by a later version */
+    /** @throws IOException if it was written by a later version, or by one before {@value #OLDEST_VERSION} */
     public static BorrowerState read(DataInput in) throws IOException {
         int version = in.readByte();
-        if (version != VERSION) {
-            throw new IOException("state of version %d, this engine reads %d".formatted(version, VERSION));
+        if (version < OLDEST_VERSION || version > VERSION) {
+            throw new IOException("state of version %d, this engine reads %d to %d"
+                    .formatted(version, OLDEST_VERSION, VERSION));
         }
         var state = new BorrowerState();
         state.timerAt = Packed.readLong(in);
@@ -162,7 +168,7 @@ public final class BorrowerState {
         state.seen = SeenEvents.read(in);
         state.profile = Profile.read(in);
         state.loans = LoanBook.read(in);
-        state.series = BorrowerSeries.read(in);
+        state.series = BorrowerSeries.read(in, version >= VERSION_LESS_DAYS);
         state.coverage = Coverage.read(in);
         state.traces = FundTraces.read(in);
         state.parties = RelatedParties.read(in);
