@@ -28,9 +28,7 @@ public final class BorrowerState {
     /** Version of the shared parts. */
     private static final int VERSION = 4;
 
-    /** Before it, months of the series were written whole. */
-    private static final int VERSION_LESS_DAYS = 4;
-
+    /** Of it months of the series were written whole, and customers were not known. */
     private static final int OLDEST_VERSION = 3;
 
     final List<Arrival> pending = new ArrayList<>();
@@ -154,8 +152,8 @@ public final class BorrowerState {
     public static BorrowerState read(DataInput in) throws IOException {
         int version = in.readByte();
         if (version < OLDEST_VERSION || version > VERSION) {
-            throw new IOException("state of version %d, this engine reads %d to %d"
-                    .formatted(version, OLDEST_VERSION, VERSION));
+            throw new IOException(
+                    "state of version %d, this engine reads %d to %d".formatted(version, OLDEST_VERSION, VERSION));
         }
         var state = new BorrowerState();
         state.timerAt = Packed.readLong(in);
@@ -168,7 +166,7 @@ public final class BorrowerState {
         state.seen = SeenEvents.read(in);
         state.profile = Profile.read(in);
         state.loans = LoanBook.read(in);
-        state.series = BorrowerSeries.read(in, version >= VERSION_LESS_DAYS);
+        state.series = BorrowerSeries.read(in, version > OLDEST_VERSION);
         state.coverage = Coverage.read(in);
         state.traces = FundTraces.read(in);
         state.parties = RelatedParties.read(in);

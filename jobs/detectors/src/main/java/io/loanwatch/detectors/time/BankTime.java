@@ -4,7 +4,9 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.List;
 
 /** Converts instants, in epoch milliseconds, to days and months of one zone, without allocation. */
 public final class BankTime implements Serializable {
@@ -17,9 +19,28 @@ public final class BankTime implements Serializable {
     private final String zone;
     private transient ZoneRules rules;
 
+    /** From here on the offset never changes; {@link Long#MAX_VALUE} where it changes for ever. */
+    private transient long constantFrom;
+
+    private transient long constantOffsetMillis;
+
     public BankTime(ZoneId zone) {
         this.zone = zone.getId();
-        this.rules = zone.getRules();
+        know(zone.getRules());
+    }
+
+    private void know(ZoneRules known) {
+        rules = known;
+        if (!known.getTransitionRules().isEmpty()) {
+            constantFrom = Long.MAX_VALUE;
+            return;
+        }
+        List<ZoneOffsetTransition> past = known.getTransitions();
+        Instant last =
+                past.isEmpty() ? Instant.EPOCH : past.get(past.size() - 1).getInstant();
+        // A day more, so that the start of a day lies after the change wherever its end does.
+        constantFrom = last.toEpochMilli() + DAY_MILLIS;
+        constantOffsetMillis = known.getOffset(last).getTotalSeconds() * 1000L;
     }
 
     public ZoneId zone() {
@@ -28,6 +49,9 @@ public final class BankTime implements Serializable {
 
     /** Day since 1970-01-01 in the zone. */
     public int epochDay(long epochMillis) {
+        if (epochMillis >= constantFrom) {
+            return (int) Math.floorDiv(epochMillis + constantOffsetMillis, DAY_MILLIS);
+        }
         Instant instant = Instant.ofEpochMilli(epochMillis);
         long local = epochMillis + rules.getOffset(instant).getTotalSeconds() * 1000L;
         return (int) Math.floorDiv(local, DAY_MILLIS);
@@ -39,6 +63,10 @@ public final class BankTime implements Serializable {
 
     /** First millisecond of a day in the zone. */
     public long startOfDay(int epochDay) {
+        long start = epochDay * DAY_MILLIS - constantOffsetMillis;
+        if (start >= constantFrom) {
+            return start;
+        }
         return LocalDate.ofEpochDay(epochDay).atStartOfDay(zone()).toInstant().toEpochMilli();
     }
 
@@ -58,6 +86,6 @@ public final class BankTime implements Serializable {
 
     private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, ClassNotFoundException {
         in.defaultReadObject();
-        rules = ZoneId.of(zone).getRules();
+        know(ZoneId.of(zone).getRules());
     }
 }

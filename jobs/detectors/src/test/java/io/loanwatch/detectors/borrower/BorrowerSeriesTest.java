@@ -4,20 +4,20 @@ import static io.loanwatch.detectors.testing.Records.ZONE;
 import static io.loanwatch.detectors.testing.Records.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loanwatch.detectors.series.Journal;
+import io.loanwatch.detectors.series.Tiles;
 import io.loanwatch.detectors.testing.Records;
 import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.UtilityReading;
-import java.time.LocalDate;
-import java.util.Optional;
-import io.loanwatch.detectors.series.Journal;
-import io.loanwatch.detectors.series.Tiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BorrowerSeriesTest {
@@ -88,8 +88,8 @@ class BorrowerSeriesTest {
         LocalDate first = LocalDate.of(2025, 1, 20);
         for (int i = 0; i < 500; i++) {
             Instant at = Records.at(first.plusDays(i), 9);
-            series.accept(
-                    Records.invoice("i" + i, at, at, 1_000 + i), time, (int) first.plusDays(i).toEpochDay());
+            series.accept(Records.invoice("i" + i, at, at, 1_000 + i), time, (int)
+                    first.plusDays(i).toEpochDay());
         }
         var bytes = new ByteArrayOutputStream();
         var out = new DataOutputStream(bytes);
@@ -111,8 +111,10 @@ class BorrowerSeriesTest {
         for (int i = 0; i < series.salesByMonth().size(); i++) {
             int month = series.salesByMonth().keyAt(i);
             for (BorrowerSeries read : List.of(before, now)) {
-                assertThat(read.salesByMonth().sum(month)).isEqualTo(series.salesByMonth().sum(month));
-                assertThat(read.salesByMonth().count(month)).isEqualTo(series.salesByMonth().count(month));
+                assertThat(read.salesByMonth().sum(month))
+                        .isEqualTo(series.salesByMonth().sum(month));
+                assertThat(read.salesByMonth().count(month))
+                        .isEqualTo(series.salesByMonth().count(month));
             }
         }
         assertThat(now.salesByMonth().size()).isEqualTo(series.salesByMonth().size());
