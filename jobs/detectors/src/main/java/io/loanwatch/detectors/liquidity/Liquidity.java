@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Sets what the accounts hold and usually gain against the next instalments, every day. */
@@ -115,7 +116,7 @@ public final class Liquidity extends RhythmicDetector implements UsesMoneySeries
         return 2 * due.cents() > terms.principalCents();
     }
 
-    private Judgement worst(int day, TreeMap<Integer, Long> dues, long balance, long net) {
+    private Judgement worst(int day, SortedMap<Integer, Long> dues, long balance, long net) {
         Judgement worst = judgement(day, day, 0, balance, net);
         for (var due : dues.entrySet()) {
             Judgement next = judgement(day, due.getKey(), due.getValue(), balance, net);
