@@ -26,8 +26,8 @@ public record Concentration(
     private static final int YEAR_DAYS = 365;
     private static final int LEAST_HISTORY_DAYS = 180;
     private static final int TOP = 3;
-    private static final int LEAST_GAPS = 4;
-    private static final int LONGEST_USUAL_GAP_DAYS = 62;
+    private static final int LEAST_GAPS = 8;
+    private static final int LONGEST_USUAL_GAP_DAYS = 31;
     private static final int USUAL_PER_MILLE = 950;
     private static final long LEAST_YEAR_CENTS = 120_000_00L;
 
