@@ -40,12 +40,14 @@ class CatalogueTest {
                         "T3 business-decline",
                         "T4 business-decline",
                         "T5 business-decline",
+                        "T6 business-decline",
                         "U1 business-decline",
                         "U2 business-decline",
                         "U3 business-decline",
                         "U4 business-decline",
                         "X1 business-decline",
                         "X2 business-decline",
+                        "X3 business-decline",
                         "X4 business-decline",
                         "X5 business-decline");
         assertThat(Catalogue.ofJob("fund-misuse", Catalogue.all())).hasSize(13);

@@ -41,6 +41,7 @@ public final class BorrowerSeries {
     private MoneySeries money = new MoneySeries();
     private TradeSeries trade = new TradeSeries();
     private FilingSeries filings = new FilingSeries();
+    private CustomerSeries customers = new CustomerSeries();
 
     public void accept(TaxInvoice invoice, BankTime time, int today) {
         int day = time.epochDay(invoice.effectiveAt());
@@ -163,6 +164,11 @@ public final class BorrowerSeries {
         return filings;
     }
 
+    /** Sales by customer; kept only where a detector {@link UsesCustomerSeries}. */
+    public CustomerSeries customers() {
+        return customers;
+    }
+
     // The remainder goes to the last day, so that what is taken back is what was added.
     private void spread(Resource resource, int from, int to, long amount, int count, int today) {
         Tiles months = resource == Resource.ELECTRICITY ? electricityByMonth : waterByMonth;
@@ -181,33 +187,42 @@ public final class BorrowerSeries {
         }
     }
 
+    /** Of a month whose days are kept the days tell the sum, so months are written less their days. */
     public void write(DataOutput out) throws IOException {
         salesByDay.write(out);
-        salesByMonth.write(out);
+        salesByMonth.less(salesByDay, BankTime::month).write(out);
         electricityByDay.write(out);
         readings.write(out);
         purchasesByMonth.write(out);
         redLettersByDay.write(out);
-        electricityByMonth.write(out);
+        electricityByMonth.less(electricityByDay, BankTime::month).write(out);
         waterByMonth.write(out);
         money.write(out);
         trade.write(out);
         filings.write(out);
+        customers.write(out);
     }
 
-    public static BorrowerSeries read(DataInput in) throws IOException {
+    /** @param current whether it was written as {@link #write} does now, or with whole months and without customers */
+    public static BorrowerSeries read(DataInput in, boolean current) throws IOException {
         var series = new BorrowerSeries();
         series.salesByDay = Tiles.read(in);
-        series.salesByMonth = Tiles.read(in);
+        series.salesByMonth = months(in, current, series.salesByDay);
         series.electricityByDay = Tiles.read(in);
         series.readings = Journal.read(in);
         series.purchasesByMonth = Tiles.read(in);
         series.redLettersByDay = Tiles.read(in);
-        series.electricityByMonth = Tiles.read(in);
+        series.electricityByMonth = months(in, current, series.electricityByDay);
         series.waterByMonth = Tiles.read(in);
-        series.money = MoneySeries.read(in);
+        series.money = MoneySeries.read(in, current);
         series.trade = TradeSeries.read(in);
         series.filings = FilingSeries.read(in);
+        series.customers = current ? CustomerSeries.read(in) : new CustomerSeries();
         return series;
+    }
+
+    static Tiles months(DataInput in, boolean lessDays, Tiles days) throws IOException {
+        Tiles months = Tiles.read(in);
+        return lessDays ? months.plus(days, BankTime::month) : months;
     }
 }

@@ -64,25 +64,58 @@ public final class FilingSeries {
     }
 
     public void write(DataOutput out) throws IOException {
-        Packed.writeInt(out, byMonth.size());
+        // Not negative is the size of the first form, which wrote every number in full.
+        Packed.writeInt(out, -byMonth.size() - 1);
         int previous = 0;
+        long previousDeclared = 0;
+        long previousDue = 0;
         for (var entry : byMonth.entrySet()) {
             Filing filing = entry.getValue();
-            Packed.writeInt(out, entry.getKey() - previous);
-            Packed.writeInt(out, filing.months());
-            Packed.writeLong(out, filing.declaredCents());
-            Packed.writeLong(out, filing.dueCents());
-            // Nearly everybody pays what is due.
-            Packed.writeLong(out, filing.paidCents() - filing.dueCents());
-            Packed.writeLong(out, filing.corrects());
+            // Nearly everybody files every month, pays what is due, and corrects nothing.
+            boolean plain =
+                    filing.months() == 1 && filing.paidCents() == filing.dueCents() && filing.corrects() == NOTHING;
+            Packed.writeLong(out, (long) (entry.getKey() - previous) << 1 | (plain ? 1 : 0));
+            Packed.writeLong(out, filing.declaredCents() - previousDeclared);
+            Packed.writeLong(out, filing.dueCents() - previousDue);
+            if (!plain) {
+                Packed.writeInt(out, filing.months());
+                Packed.writeLong(out, filing.paidCents() - filing.dueCents());
+                Packed.writeLong(out, filing.corrects());
+            }
             previous = entry.getKey();
+            previousDeclared = filing.declaredCents();
+            previousDue = filing.dueCents();
         }
     }
 
     public static FilingSeries read(DataInput in) throws IOException {
+        int size = Packed.readInt(in);
+        return size >= 0 ? readFirstForm(in, size) : readDifferences(in, -size - 1);
+    }
+
+    private static FilingSeries readDifferences(DataInput in, int size) throws IOException {
         var series = new FilingSeries();
         int month = 0;
-        for (int left = Packed.readInt(in); left > 0; left--) {
+        long declared = 0;
+        long due = 0;
+        for (int left = size; left > 0; left--) {
+            long head = Packed.readLong(in);
+            boolean plain = (head & 1) == 1;
+            month = Math.toIntExact(month + (head >> 1));
+            declared += Packed.readLong(in);
+            due += Packed.readLong(in);
+            Filing filing = plain
+                    ? new Filing(1, declared, due, due, NOTHING)
+                    : new Filing(Packed.readInt(in), declared, due, due + Packed.readLong(in), Packed.readLong(in));
+            series.byMonth.put(month, filing);
+        }
+        return series;
+    }
+
+    private static FilingSeries readFirstForm(DataInput in, int size) throws IOException {
+        var series = new FilingSeries();
+        int month = 0;
+        for (int left = size; left > 0; left--) {
             month += Packed.readInt(in);
             int months = Packed.readInt(in);
             long declared = Packed.readLong(in);

@@ -222,7 +222,7 @@ public final class MoneySeries {
     public void write(DataOutput out) throws IOException {
         balanceByDay.write(out);
         inflowByDay.write(out);
-        inflowByMonth.write(out);
+        inflowByMonth.less(inflowByDay, BankTime::month).write(out);
         outflowByMonth.write(out);
         wagesByDay.write(out);
         journal.write(out);
@@ -234,11 +234,12 @@ public final class MoneySeries {
         }
     }
 
-    public static MoneySeries read(DataInput in) throws IOException {
+    /** @param lessDays whether months were written less their days, as {@link #write} does now */
+    public static MoneySeries read(DataInput in, boolean lessDays) throws IOException {
         var series = new MoneySeries();
         series.balanceByDay = Tiles.read(in);
         series.inflowByDay = Tiles.read(in);
-        series.inflowByMonth = Tiles.read(in);
+        series.inflowByMonth = BorrowerSeries.months(in, lessDays, series.inflowByDay);
         series.outflowByMonth = Tiles.read(in);
         series.wagesByDay = Tiles.read(in);
         series.journal = Journal.read(in);

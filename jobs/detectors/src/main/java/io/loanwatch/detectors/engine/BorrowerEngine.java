@@ -3,6 +3,7 @@ package io.loanwatch.detectors.engine;
 import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.borrower.BorrowerSeries;
 import io.loanwatch.detectors.borrower.FeedClock;
+import io.loanwatch.detectors.borrower.UsesCustomerSeries;
 import io.loanwatch.detectors.borrower.UsesMoneySeries;
 import io.loanwatch.detectors.cohorts.CohortClock;
 import io.loanwatch.detectors.cohorts.DeviationReader;
@@ -42,6 +43,8 @@ public final class BorrowerEngine {
     /** Whether the series of money are worth their keep: a job that only follows single transfers has no use of them. */
     private final boolean keepsMoney;
 
+    private final boolean keepsCustomers;
+
     private final EngineSettings settings;
     private final FactDecoder decoder;
     private final View view;
@@ -65,6 +68,7 @@ public final class BorrowerEngine {
         this.detectors = List.copyOf(detectors);
         this.readsOf = detectors.stream().mapToLong(BorrowerEngine::topicBits).toArray();
         this.keepsMoney = detectors.stream().anyMatch(UsesMoneySeries.class::isInstance);
+        this.keepsCustomers = detectors.stream().anyMatch(UsesCustomerSeries.class::isInstance);
         this.settings = settings;
         this.decoder = decoder;
         this.view = new View(settings.time(), feeds);
@@ -198,6 +202,9 @@ public final class BorrowerEngine {
     private void applyToSharedParts(BorrowerState state, Fact fact) {
         if (fact instanceof TaxInvoice invoice) {
             state.series.accept(invoice, settings.time(), view.today());
+            if (keepsCustomers) {
+                state.series.customers().accept(invoice, settings.time(), view.today());
+            }
             if (followsFunds) {
                 state.trade.accept(invoice, settings.time(), view.today());
             }

@@ -28,6 +28,9 @@ public final class BorrowerState {
     /** Version of the shared parts. */
     private static final int VERSION = 4;
 
+    /** Of it months of the series were written whole, and customers and the tick of the cohorts were not known. */
+    private static final int OLDEST_VERSION = 3;
+
     final List<Arrival> pending = new ArrayList<>();
     long earliestPendingAt = Detector.NEVER;
     long lastFactAt = Long.MIN_VALUE;
@@ -151,16 +154,19 @@ public final class BorrowerState {
         }
     }
 
-    /** @throws IOException if it was written by a later version */
+    /** @throws IOException if it was written by a later version, or by one before {@value #OLDEST_VERSION} */
     public static BorrowerState read(DataInput in) throws IOException {
         int version = in.readByte();
-        if (version != VERSION) {
-            throw new IOException("state of version %d, this engine reads %d".formatted(version, VERSION));
+        if (version < OLDEST_VERSION || version > VERSION) {
+            throw new IOException(
+                    "state of version %d, this engine reads %d to %d".formatted(version, OLDEST_VERSION, VERSION));
         }
         var state = new BorrowerState();
         state.timerAt = Packed.readLong(in);
         state.lastFactAt = Packed.readLong(in);
-        state.nextTickAt = Packed.readLong(in);
+        if (version > OLDEST_VERSION) {
+            state.nextTickAt = Packed.readLong(in);
+        }
         for (int left = Packed.readInt(in); left > 0; left--) {
             Arrival arrival = Arrival.read(in);
             state.hold(arrival);
@@ -169,7 +175,7 @@ public final class BorrowerState {
         state.seen = SeenEvents.read(in);
         state.profile = Profile.read(in);
         state.loans = LoanBook.read(in);
-        state.series = BorrowerSeries.read(in);
+        state.series = BorrowerSeries.read(in, version > OLDEST_VERSION);
         state.coverage = Coverage.read(in);
         state.traces = FundTraces.read(in);
         state.parties = RelatedParties.read(in);

@@ -26,6 +26,9 @@ public final class SeenEvents {
     private int[] days = {};
     private int prunedOn = NO_CLOCK;
 
+    /** What was noted before it is forgotten, and makes room when room is needed. */
+    private int firstDay = Integer.MIN_VALUE;
+
     /** Day of a clock that does not run yet. */
     public static final int NO_CLOCK = Integer.MIN_VALUE;
 
@@ -38,32 +41,42 @@ public final class SeenEvents {
      */
     public Answer note(long eventHash, long contentHash, int day, int clockDay, int horizonDays) {
         if (clockDay > prunedOn) {
-            rebuild(clockDay - horizonDays);
+            firstDay = clockDay - horizonDays;
             prunedOn = clockDay;
         }
         if (2 * (size + 1) > ids.length) {
-            rebuild(Integer.MIN_VALUE);
+            rebuild();
         }
         long id = eventHash == 0 ? 1 : eventHash;
         int content = Long.hashCode(contentHash);
         int at = slot(id);
-        if (ids[at] == id) {
+        boolean known = ids[at] == id;
+        if (known && days[at] >= firstDay) {
             return contents[at] == content ? Answer.SAME : Answer.OTHER_CONTENT;
         }
         ids[at] = id;
         contents[at] = content;
         days[at] = Math.max(day, clockDay);
-        size++;
+        size += known ? 0 : 1;
         return Answer.NEW;
     }
 
     /** Forgets what was noted before a day. */
-    public void forgetBefore(int firstDay) {
-        rebuild(firstDay);
+    public void forgetBefore(int day) {
+        firstDay = Math.max(firstDay, day);
+        rebuild();
     }
 
     public int size() {
-        return size;
+        return alive();
+    }
+
+    private int alive() {
+        int alive = 0;
+        for (int i = 0; i < ids.length; i++) {
+            alive += ids[i] != 0 && days[i] >= firstDay ? 1 : 0;
+        }
+        return alive;
     }
 
     private int slot(long id) {
@@ -75,14 +88,11 @@ public final class SeenEvents {
         return at;
     }
 
-    private void rebuild(int firstDay) {
+    private void rebuild() {
         long[] oldIds = ids;
         int[] oldContents = contents;
         int[] oldDays = days;
-        int kept = 0;
-        for (int i = 0; i < oldIds.length; i++) {
-            kept += oldIds[i] != 0 && oldDays[i] >= firstDay ? 1 : 0;
-        }
+        int kept = alive();
         int capacity = Math.max(SMALLEST, Integer.highestOneBit(kept + 1) * 4);
         ids = new long[capacity];
         contents = new int[capacity];
@@ -100,9 +110,9 @@ public final class SeenEvents {
 
     public void write(DataOutput out) throws IOException {
         Packed.writeInt(out, prunedOn);
-        Packed.writeInt(out, size);
+        Packed.writeInt(out, alive());
         for (int i = 0; i < ids.length; i++) {
-            if (ids[i] != 0) {
+            if (ids[i] != 0 && days[i] >= firstDay) {
                 out.writeLong(ids[i]);
                 out.writeInt(contents[i]);
                 Packed.writeInt(out, prunedOn - days[i]);

@@ -12,7 +12,13 @@ import io.loanwatch.detectors.StateCodec;
 import io.loanwatch.detectors.borrower.BorrowerView;
 import io.loanwatch.detectors.episode.Episode;
 import io.loanwatch.detectors.series.Tiles;
+import io.loanwatch.detectors.signals.GapClock;
+import io.loanwatch.detectors.signals.InvoiceSilence;
+import io.loanwatch.detectors.signals.SeriesMeasures;
+import io.loanwatch.detectors.signals.Standstill;
+import io.loanwatch.detectors.text.Phrase;
 import io.loanwatch.detectors.text.Wording;
+import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.Fact;
 import io.loanwatch.model.Feed;
 import io.loanwatch.model.InvoiceDirection;
@@ -26,9 +32,13 @@ import io.loanwatch.model.TaxKind;
 import io.loanwatch.model.TaxStanding;
 import io.loanwatch.model.Topic;
 import io.loanwatch.model.Unit;
+import io.loanwatch.model.UtilityReading;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -45,16 +55,22 @@ public final class InvoicingSilence implements Detector<InvoicingSilenceState> {
     private static final Description DESCRIPTION = new Description(
             "T3",
             "business-decline",
-            1,
+            2,
             Set.of(Segment.CORPORATE, Segment.SMALL_BUSINESS),
-            Set.of(Topic.TAX_INVOICES, Topic.TAX_FILINGS, Topic.TAX_STANDING, Topic.PARTIES, Topic.DATA_AUTHORIZATIONS),
+            Set.of(
+                    Topic.TAX_INVOICES,
+                    Topic.TAX_FILINGS,
+                    Topic.TAX_STANDING,
+                    Topic.UTILITY_READINGS,
+                    Topic.PARTIES,
+                    Topic.DATA_AUTHORIZATIONS),
             new Wording(
                     "Invoicing silence",
                     "停止开票",
                     "No sales invoice between {last_invoice} and {silent_through}: {silent_days} counted, against at most"
-                            + " {usual_gap} usually (limit {silent_days.threshold}).",
+                            + " {usual_gap} usually (limit {silent_days.threshold}).{borne_out}",
                     "{last_invoice}后至{silent_through}未开具销项发票，计{silent_days}，平时间隔不超过{usual_gap}"
-                            + "（阈值{silent_days.threshold}）。"));
+                            + "（阈值{silent_days.threshold}）。{borne_out}"));
 
     private final InvoicingSilenceParameters parameters;
 
@@ -76,7 +92,7 @@ public final class InvoicingSilence implements Detector<InvoicingSilenceState> {
             }
         } else if (fact instanceof TaxStanding standing) {
             state.abnormalTaxpayer = standing.abnormalTaxpayer();
-        } else {
+        } else if (!(fact instanceof UtilityReading)) {
             state.outdated = true;
         }
     }
@@ -105,7 +121,7 @@ public final class InvoicingSilence implements Detector<InvoicingSilenceState> {
             learnOwnGaps(state, borrower);
         }
         Optional<Episode> episode = assessments.episode(borrower.borrowerId()).filter(Episode::isOpen);
-        Optional<Silence> silence = current(state).filter(found -> isProven(found, borrower));
+        Optional<InvoiceSilence> silence = current(state).filter(found -> isProven(found, borrower));
         if (episode.isEmpty() && silence.isEmpty()) {
             return;
         }
@@ -124,11 +140,11 @@ public final class InvoicingSilence implements Detector<InvoicingSilenceState> {
         assessments.assess(new Assessment(
                 SubjectKind.BORROWER,
                 borrower.borrowerId(),
-                silence.map(found -> severity(state)),
-                silence.map(Silence::deadline).orElse(0),
+                silence.map(found -> severity(state, found, borrower)),
+                silence.map(InvoiceSilence::deadline).orElse(0),
                 holds,
                 recovered,
-                () -> evidence(state, silence.orElseGet(() -> ended(episode, silentSinceBefore, borrower)))));
+                () -> evidence(state, silence.orElseGet(() -> ended(episode, silentSinceBefore, borrower)), borrower)));
     }
 
     private static boolean appliesTo(BorrowerView borrower) {
@@ -137,55 +153,93 @@ public final class InvoicingSilence implements Detector<InvoicingSilenceState> {
     }
 
     private void learnOwnGaps(InvoicingSilenceState state, BorrowerView borrower) {
-        var clock = new GapClock(borrower, parameters);
-        Optional<Integer> usual = clock.usualGapDays(state.lastInvoiceDay);
+        GapClock.Settings settings = parameters.settings();
+        var clock = new GapClock(borrower, settings);
+        OptionalInt usual = clock.usualGapDays(state.lastInvoiceDay);
         state.usualGapDays = usual.orElse(InvoicingSilenceState.UNKNOWN_GAP);
         if (usual.isPresent()) {
-            state.limitDays = Math.max(parameters.minimumDays(), parameters.gapMultiple() * usual.get());
+            state.limitDays = settings.silence().limitDays(usual.getAsInt());
             state.deadlineDay = clock.deadline(state.lastInvoiceDay, state.limitDays);
         }
         state.outdated = false;
     }
 
-    private static Optional<Silence> current(InvoicingSilenceState state) {
+    private static Optional<InvoiceSilence> current(InvoicingSilenceState state) {
         return state.usualGapDays == InvoicingSilenceState.UNKNOWN_GAP
                 ? Optional.empty()
-                : Optional.of(
-                        new Silence(state.lastInvoiceDay, state.deadlineDay, state.usualGapDays, state.limitDays));
+                : Optional.of(new InvoiceSilence(
+                        state.lastInvoiceDay, state.deadlineDay, state.usualGapDays, state.limitDays));
     }
 
-    private static boolean isProven(Silence silence, BorrowerView borrower) {
+    private static boolean isProven(InvoiceSilence silence, BorrowerView borrower) {
         long end = borrower.time().startOfDay(silence.deadline() + 1);
         return borrower.now() >= end && borrower.covers(Feed.TAX, end);
     }
 
-    private static Severity severity(InvoicingSilenceState state) {
-        boolean filedZero = state.zeroFilingAfter(state.lastInvoiceDay).isPresent();
-        return filedZero || state.abnormalTaxpayer ? Severity.SEVERE : Severity.MODERATE;
+    private static Severity severity(InvoicingSilenceState state, InvoiceSilence silence, BorrowerView borrower) {
+        return state.abnormalTaxpayer
+                        || state.zeroFilingAfter(silence.since()).isPresent()
+                        || shutdown(silence, borrower).isPresent()
+                ? Severity.SEVERE
+                : Severity.MODERATE;
+    }
+
+    // The own meter stood still during the silence: U2.
+    private static Optional<Standstill> shutdown(InvoiceSilence silence, BorrowerView borrower) {
+        return Standstill.shutdown(borrower.today(), borrower.series().electricityByDay(), Standstill.Settings.DEFAULTS)
+                .filter(row -> row.overlaps(silence.since() + 1, borrower.today()));
     }
 
     // A silence that is over or never was is told by what had opened the alert.
-    private Silence ended(Optional<Episode> episode, int silentSince, BorrowerView borrower) {
+    private InvoiceSilence ended(Optional<Episode> episode, int silentSince, BorrowerView borrower) {
         int deadline = (int) episode.orElseThrow().openingKey();
-        var clock = new GapClock(borrower, parameters);
-        return new Silence(
+        var clock = new GapClock(borrower, parameters.settings());
+        return new InvoiceSilence(
                 silentSince,
                 deadline,
                 clock.usualGapDays(silentSince).orElse(0),
                 clock.countedDays(silentSince, deadline));
     }
 
-    private static Evidence evidence(InvoicingSilenceState state, Silence silence) {
-        List<Measure> measures = List.of(
+    private static Evidence evidence(InvoicingSilenceState state, InvoiceSilence silence, BorrowerView borrower) {
+        List<Measure> measures = new ArrayList<>(List.of(
                 Measures.of("last_invoice", silence.since(), Unit.EPOCH_DAY),
                 Measures.of("silent_through", silence.deadline(), Unit.EPOCH_DAY),
-                Measures.withThreshold("silent_days", silence.limit(), Unit.DAYS, silence.limit()),
-                Measures.of("usual_gap", silence.usualGap(), Unit.DAYS));
+                Measures.withThreshold("silent_days", silence.limitDays(), Unit.DAYS, silence.limitDays()),
+                Measures.of("usual_gap", silence.usualGapDays(), Unit.DAYS)));
+        Optional<Standstill> shutdown = shutdown(silence, borrower);
+        shutdown.ifPresent(row -> measures.add(Measures.overDays(
+                "standstill",
+                row.workdays(),
+                Unit.DAYS,
+                0,
+                Standstill.Settings.DEFAULTS.workdays(),
+                LocalDate.ofEpochDay(row.firstDay()),
+                LocalDate.ofEpochDay(row.lastDay()))));
+        Optional<String> zeroFiling = state.zeroFilingAfter(silence.since());
         return new Evidence(
-                measures,
-                Stream.concat(Stream.of(state.lastInvoiceId), state.zeroFilingAfter(silence.since()).stream())
+                SeriesMeasures.with(
+                        measures,
+                        SeriesMeasures.months(
+                                "sales_by_month",
+                                borrower.series().salesByMonth(),
+                                BankTime.month(silence.deadline()),
+                                Unit.CENTS)),
+                Stream.concat(Stream.of(state.lastInvoiceId), zeroFiling.stream())
                         .filter(id -> !id.isEmpty())
-                        .toList());
+                        .toList(),
+                List.of(),
+                Map.of("borne_out", borneOut(shutdown.isPresent(), zeroFiling.isPresent(), state.abnormalTaxpayer)));
+    }
+
+    private static Phrase borneOut(boolean shutdown, boolean zeroFiling, boolean abnormal) {
+        return new Phrase(
+                (shutdown ? " The meter stood still for {standstill} of work." : "")
+                        + (zeroFiling ? " No sales were declared." : "")
+                        + (abnormal ? " The tax office lists an abnormal taxpayer." : ""),
+                (shutdown ? "同期电表停走{standstill}（工作日）。" : "")
+                        + (zeroFiling ? "申报销售额为零。" : "")
+                        + (abnormal ? "已列为非正常户。" : ""));
     }
 
     private static int invoiceDays(Tiles days, int from, int to) {
@@ -198,7 +252,7 @@ public final class InvoicingSilence implements Detector<InvoicingSilenceState> {
 
     @Override
     public long nextWakeUp(InvoicingSilenceState state, BorrowerView borrower) {
-        Optional<Silence> silence = appliesTo(borrower) ? current(state) : Optional.empty();
+        Optional<InvoiceSilence> silence = appliesTo(borrower) ? current(state) : Optional.empty();
         if (silence.isEmpty()) {
             return NEVER;
         }
@@ -233,7 +287,4 @@ public final class InvoicingSilence implements Detector<InvoicingSilenceState> {
     public StateCodec<InvoicingSilenceState> stateCodec() {
         return InvoicingSilenceState.CODEC;
     }
-
-    /** No invoice after {@code since} up to {@code deadline}, epoch days, which makes {@code limit} counted days. */
-    private record Silence(int since, int deadline, int usualGap, int limit) {}
 }

@@ -1,5 +1,8 @@
 package io.loanwatch.detectors.invoicingsilence;
 
+import io.loanwatch.detectors.models.GapSilence;
+import io.loanwatch.detectors.signals.GapClock;
+
 /**
  * @param minimumDays shortest silence that counts, days; catalogue T3
  * @param gapMultiple multiple of the own usual gap that counts; catalogue T3
@@ -13,4 +16,9 @@ record InvoicingSilenceParameters(
         implements java.io.Serializable {
 
     static final InvoicingSilenceParameters DEFAULTS = new InvoicingSilenceParameters(30, 3, 950, 15, 8, 180);
+
+    GapClock.Settings settings() {
+        return new GapClock.Settings(
+                new GapSilence(minimumDays, gapMultiple, minimumGaps, gapPerMille), festivalDays, minimumHistoryDays);
+    }
 }

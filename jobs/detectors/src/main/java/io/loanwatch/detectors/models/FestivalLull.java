@@ -1,5 +1,6 @@
 package io.loanwatch.detectors.models;
 
+import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.calendar.BusinessCalendar;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +20,24 @@ public final class FestivalLull {
 
     static final int DAYS_AFTER = 15;
 
+    private static final int FIRST_MONTH = 2000 * 12;
+    private static final double[] SHARES = sharesOfMonths();
+
     private FestivalLull() {}
+
+    /** Share of a month, months since year 0; 0 outside 2000 to 2050. */
+    public static double share(int month) {
+        int at = month - FIRST_MONTH;
+        return at < 0 || at >= SHARES.length ? 0 : SHARES[at];
+    }
+
+    private static double[] sharesOfMonths() {
+        double[] shares = new double[51 * 12];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = share(BankTime.firstDayOf(FIRST_MONTH + i), BankTime.lastDayOf(FIRST_MONTH + i));
+        }
+        return shares;
+    }
 
     /** Share of the days {@code from} to {@code to}, both included; 0 outside 2000 to 2050. */
     public static double share(LocalDate from, LocalDate to) {

@@ -4,7 +4,7 @@ import io.loanwatch.detectors.statistics.Robust;
 import java.util.OptionalInt;
 
 /**
- * How long a silence must last to mean something: a multiple of what 95% of the own gaps do not exceed, and at least a
+ * How long a silence must last to mean something: a multiple of what most, 95%, of the own gaps do not exceed, and at least a
  * minimum.
  *
  * <p>The quantile is the nearest rank, definition 1 of R. J. Hyndman and Y. Fan (1996), "Sample quantiles in statistical
@@ -13,24 +13,22 @@ import java.util.OptionalInt;
  * @param minimumDays shortest silence that counts
  * @param multiple of the usual gap
  * @param minimumGaps fewest gaps to judge by
+ * @param usualPerMille quantile of the own gaps taken as usual, thousandths
  */
-public record GapSilence(int minimumDays, int multiple, int minimumGaps) {
+public record GapSilence(int minimumDays, int multiple, int minimumGaps, int usualPerMille) {
 
     /** Of T3: 30 days, three times the own gap; at least eight gaps. */
-    public static final GapSilence INVOICES = new GapSilence(30, 3, 8);
+    public static final GapSilence INVOICES = new GapSilence(30, 3, 8, 950);
 
-    private static final int USUAL_PER_MILLE = 950;
-
-    /** The limit in days; empty where there are too few gaps to judge by. */
-    public OptionalInt limitDays(int[] ownGaps) {
-        if (ownGaps.length < minimumGaps) {
-            return OptionalInt.empty();
-        }
-        return OptionalInt.of(Math.max(minimumDays, multiple * Robust.quantile(ownGaps, USUAL_PER_MILLE)));
+    /** What most of the own gaps do not exceed, days; empty where there are too few of them to judge by. */
+    public OptionalInt usualDays(int[] ownGaps) {
+        return ownGaps.length < minimumGaps
+                ? OptionalInt.empty()
+                : OptionalInt.of(Robust.quantile(ownGaps, usualPerMille));
     }
 
-    public boolean isSilence(int silentDays, int[] ownGaps) {
-        OptionalInt limit = limitDays(ownGaps);
-        return limit.isPresent() && silentDays >= limit.getAsInt();
+    /** How long a silence must last that means something, days. */
+    public int limitDays(int usualDays) {
+        return Math.max(minimumDays, multiple * usualDays);
     }
 }

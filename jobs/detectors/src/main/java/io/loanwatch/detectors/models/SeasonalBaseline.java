@@ -1,7 +1,6 @@
 package io.loanwatch.detectors.models;
 
 import io.loanwatch.detectors.statistics.Robust;
-import io.loanwatch.detectors.time.BankTime;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -66,7 +65,7 @@ public record SeasonalBaseline(int month, double value, double expected, double 
         int[] slots = new int[values.length];
         for (int i = 0; i < values.length; i++) {
             logs[i] = StrictMath.log(Math.max(values[i], least));
-            lulls[i] = FestivalLull.share(BankTime.firstDayOf(firstMonth + i), BankTime.lastDayOf(firstMonth + i));
+            lulls[i] = FestivalLull.share(firstMonth + i);
             slots[i] = slot(firstMonth + i);
         }
         double effect = lullEffect(logs, lulls, slots, history);

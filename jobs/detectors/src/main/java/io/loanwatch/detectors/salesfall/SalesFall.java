@@ -5,14 +5,12 @@ import io.loanwatch.detectors.Assessment;
 import io.loanwatch.detectors.Assessments;
 import io.loanwatch.detectors.Description;
 import io.loanwatch.detectors.Detector;
-import io.loanwatch.detectors.Evidence;
-import io.loanwatch.detectors.Measures;
 import io.loanwatch.detectors.Parameters;
 import io.loanwatch.detectors.StateCodec;
 import io.loanwatch.detectors.borrower.BorrowerSeries;
 import io.loanwatch.detectors.borrower.BorrowerView;
 import io.loanwatch.detectors.episode.Episode;
-import io.loanwatch.detectors.statistics.PartsPerMillion;
+import io.loanwatch.detectors.signals.SalesTrend;
 import io.loanwatch.detectors.text.Wording;
 import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.Fact;
@@ -22,8 +20,6 @@ import io.loanwatch.model.Severity;
 import io.loanwatch.model.SubjectKind;
 import io.loanwatch.model.TaxInvoice;
 import io.loanwatch.model.Topic;
-import io.loanwatch.model.Unit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,16 +34,15 @@ public final class SalesFall implements Detector<SalesFallState> {
     private static final Description DESCRIPTION = new Description(
             "T1",
             "business-decline",
-            1,
+            2,
             Set.of(Segment.CORPORATE, Segment.SMALL_BUSINESS, Segment.PERSONAL_BUSINESS),
             Set.of(Topic.TAX_INVOICES, Topic.PARTIES, Topic.DATA_AUTHORIZATIONS),
             new Wording(
                     "Sales fall",
                     "开票销售额下降",
                     "Sales invoiced from {sales_3m.from} to {sales_3m.to} are {sales_3m}, {ratio} of the usual {sales_3m.baseline}"
-                            + " for three months (limit {ratio.threshold}, deviation {log_z} σ).",
-                    "{sales_3m.from}至{sales_3m.to}开票销售额{sales_3m}，仅为三个月常态{sales_3m.baseline}的{ratio}"
-                            + "（阈值{ratio.threshold}，对数偏离{log_z}σ）。"));
+                            + " for three months: {finding}.",
+                    "{sales_3m.from}至{sales_3m.to}开票销售额{sales_3m}，为三个月常态{sales_3m.baseline}的{ratio}：{finding}。"));
 
     private final SalesFallParameters parameters;
 
@@ -88,58 +83,51 @@ public final class SalesFall implements Detector<SalesFallState> {
     }
 
     private void assess(int month, Optional<Episode> episode, BorrowerView borrower, Assessments assessments) {
-        Optional<SalesFallJudgement> current = judge(month, borrower);
-        boolean breach = current.isPresent() && current.get().isBreach(parameters);
-        boolean inside = current.isPresent() && !breach && isInside(month - 1, borrower);
-        boolean openingHolds = episode.isEmpty()
-                || !episode.get().isOpen()
-                || isTooOldToTell((int) episode.get().openingKey(), borrower)
-                || judge((int) episode.get().openingKey(), borrower)
-                        .map(opening -> opening.isBreach(parameters))
-                        .orElse(true);
+        Optional<SalesTrend> current = judge(month, borrower);
+        Optional<Severity> breach = current.flatMap(trend -> severity(trend).map(found -> held(found, trend, episode)));
+        boolean inside = breach.isEmpty()
+                && current.filter(SalesTrend::isKnownInside).isPresent()
+                && judge(month - 1, borrower).flatMap(this::severity).isEmpty();
+        Optional<SalesTrend> opening = episode.filter(Episode::isOpen)
+                .map(open -> (int) open.openingKey())
+                .filter(opened -> !isTooOldToTell(opened, borrower))
+                .flatMap(opened -> judge(opened, borrower));
+        boolean holds = opening.map(judged -> severity(judged).isPresent()).orElse(true);
+        Optional<SalesTrend> told = !holds && breach.isEmpty() ? opening : current.or(() -> opening);
         assessments.assess(new Assessment(
                 SubjectKind.BORROWER,
                 borrower.borrowerId(),
-                breach ? Optional.of(Severity.MODERATE) : Optional.empty(),
+                breach,
                 month,
-                openingHolds,
+                holds,
                 inside,
-                () -> evidence(current.or(() -> episode.flatMap(e -> judge((int) e.openingKey(), borrower))))));
+                () -> SalesFallEvidence.of(
+                        told.orElseThrow(() -> new IllegalStateException("an alert changes, but no month was judged")),
+                        borrower.series().salesByMonth(),
+                        parameters)));
+    }
+
+    // Where no decline can be judged, nothing is known to be milder than it was.
+    private static Severity held(Severity found, SalesTrend trend, Optional<Episode> episode) {
+        boolean unknown = trend.decline().judged().isEmpty();
+        return episode.filter(Episode::isOpen)
+                .filter(open -> unknown && open.severity().compareTo(found) > 0)
+                .map(Episode::severity)
+                .orElse(found);
     }
 
     // Then months that it was judged by may be forgotten, and what is left would tell another story.
-    private boolean isTooOldToTell(int month, BorrowerView borrower) {
-        int monthsBefore = parameters.priorWindows() + SalesFallJudgement.MONTHS_BEFORE_WINDOWS;
-        return BankTime.month(borrower.today()) - month > BorrowerSeries.MONTHS_KEPT - 1 - monthsBefore;
+    private static boolean isTooOldToTell(int month, BorrowerView borrower) {
+        return BankTime.month(borrower.today()) - month
+                > BorrowerSeries.MONTHS_KEPT - 2 - SalesTrend.MONTHS_LOOKED_BACK;
     }
 
-    private boolean isInside(int month, BorrowerView borrower) {
-        return judge(month, borrower)
-                .map(judgement -> !judgement.isBreach(parameters))
-                .orElse(true);
+    private Optional<Severity> severity(SalesTrend trend) {
+        return trend.severity(parameters.settings(), parameters.lightR3Ppm());
     }
 
-    private Optional<SalesFallJudgement> judge(int month, BorrowerView borrower) {
-        return SalesFallJudgement.of(month, borrower, parameters);
-    }
-
-    private Evidence evidence(Optional<SalesFallJudgement> judgement) {
-        return judgement
-                .map(known -> new Evidence(
-                        List.of(
-                                Measures.overDays(
-                                        "sales_3m",
-                                        known.salesCents(),
-                                        Unit.CENTS,
-                                        known.usualCents(),
-                                        PartsPerMillion.of(known.usualCents(), parameters.thresholdPpm()),
-                                        BankTime.firstDayOf(known.month() - 2),
-                                        BankTime.lastDayOf(known.month())),
-                                Measures.withThreshold("ratio", known.ratioPpm(), Unit.PPM, parameters.thresholdPpm()),
-                                Measures.withThreshold(
-                                        "log_z", known.logZMilli(), Unit.MILLI, parameters.zThresholdMilli())),
-                        List.of()))
-                .orElseThrow(() -> new IllegalStateException("no month was judged"));
+    private Optional<SalesTrend> judge(int month, BorrowerView borrower) {
+        return SalesTrend.at(month, borrower, parameters.settings());
     }
 
     private boolean isDue(SalesFallState state, BorrowerView borrower) {

@@ -1,23 +1,53 @@
 package io.loanwatch.detectors.salesfall;
 
+import io.loanwatch.detectors.models.SalesDecline;
+
 /**
- * @param thresholdPpm share of the usual three-month sales below which they have fallen, parts per million; catalogue T1
- * @param zThresholdMilli deviation of the logarithm, in thousandths of a robust standard deviation; catalogue T1
- * @param sigmaFloorMilli smallest standard deviation of the logarithm assumed, thousandths; our default
- * @param priorWindows most three-month windows looked back at; our default, two years
- * @param minimumWindows fewest of them to judge at all; our default
- * @param minimumSalesCents usual three-month sales below which nothing is judged, minor units; our default
+ * @param zThresholdMilli deviation of a decline, thousandths of a standard deviation; decision 9
+ * @param wildSigmaMilli spread of the own sums above which no decline is judged, thousandths; decision 9
+ * @param addedSigmaMilli added to the spread in squares, thousandths; decision 9
+ * @param sigmaFloorMilli smallest spread assumed, thousandths; decision 9
+ * @param historyMonths windows looked back at; decision 9
+ * @param minimumWindows fewest of them to judge by; decision 9
+ * @param minimumMonthCents usual month below which nothing is judged, minor units; decision 9
+ * @param lightR3Ppm R3 below which sales are low, parts per million; catalogue T1
  * @param settleDays days after the end of a month until it is judged; our default, for invoices recorded late
  */
 record SalesFallParameters(
-        long thresholdPpm,
-        long zThresholdMilli,
-        long sigmaFloorMilli,
-        int priorWindows,
+        int zThresholdMilli,
+        int wildSigmaMilli,
+        int addedSigmaMilli,
+        int sigmaFloorMilli,
+        int historyMonths,
         int minimumWindows,
-        long minimumSalesCents,
+        long minimumMonthCents,
+        long lightR3Ppm,
         int settleDays)
         implements java.io.Serializable {
 
-    static final SalesFallParameters DEFAULTS = new SalesFallParameters(500_000, -2_500, 200, 24, 9, 30_000_00L, 3);
+    static final SalesFallParameters DEFAULTS = of(SalesDecline.Settings.DEFAULTS);
+
+    private static SalesFallParameters of(SalesDecline.Settings settings) {
+        return new SalesFallParameters(
+                settings.zThresholdMilli(),
+                settings.wildSigmaMilli(),
+                settings.addedSigmaMilli(),
+                settings.sigmaFloorMilli(),
+                settings.historyMonths(),
+                settings.minimumWindows(),
+                settings.minimumMonthCents(),
+                700_000,
+                3);
+    }
+
+    SalesDecline.Settings settings() {
+        return new SalesDecline.Settings(
+                zThresholdMilli,
+                wildSigmaMilli,
+                addedSigmaMilli,
+                sigmaFloorMilli,
+                historyMonths,
+                minimumWindows,
+                minimumMonthCents);
+    }
 }

@@ -1,9 +1,11 @@
 /**
- * T1, sales fall: invoices of three months fall below half of what three months used to bring.
+ * T1, sales fall: invoices of three months fall below what the borrower's own history and season let expect.
  *
- * <p>Source: the bank's post-loan texts on operations, and SAMA's samples of early-warning signals. Real invoices of small
- * firms are wild, so both a ratio and a robust deviation of the logarithm have to be in breach, and where a year of history
- * is at hand, the same months of the year before as well, which takes the seasons and the Spring Festival out.
+ * <p>Source: the bank's post-loan texts on operations, and SAMA's samples of early-warning signals. A decline by {@code models.SalesDecline}
+ * (decision 9) is MODERATE: two and three months both lie far below the usual, and where they reach into January or February, below the
+ * year before as well. R3 below 0.7 or CUSUM⁻ alone is LIGHT, which opens no case: on real invoices of small firms it comes and goes. One
+ * series alone is never SEVERE. Where no decline can be judged (short history, wild or small sales, the festival, months not covered) a LIGHT
+ * alert says so, and an open one stays.
  *
  * <p>Known false positives: a firm that sells through another legal entity; project business with a year between projects.
  */

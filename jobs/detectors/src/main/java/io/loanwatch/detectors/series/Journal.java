@@ -25,6 +25,9 @@ public final class Journal {
     private final List<Entry> entries = new ArrayList<>();
     private final List<Entry> replaced = new ArrayList<>();
 
+    /** No entry is older. */
+    private long oldestAt = Long.MAX_VALUE;
+
     /** Remembers an entry. Returns false, and remembers nothing, if it was replaced before it became known. */
     public boolean add(Entry entry) {
         for (Entry tombstone : replaced) {
@@ -33,6 +36,7 @@ public final class Journal {
             }
         }
         entries.add(entry);
+        oldestAt = Math.min(oldestAt, entry.at());
         return true;
     }
 
@@ -49,6 +53,7 @@ public final class Journal {
             }
         }
         replaced.add(new Entry(eventHash, at, 0, 0));
+        oldestAt = Math.min(oldestAt, at);
         return null;
     }
 
@@ -57,6 +62,10 @@ public final class Journal {
     }
 
     public void forgetBefore(long at) {
+        if (oldestAt >= at) {
+            return;
+        }
+        oldestAt = at;
         entries.removeIf(entry -> entry.at() < at);
         replaced.removeIf(entry -> entry.at() < at);
     }
@@ -70,6 +79,8 @@ public final class Journal {
         var journal = new Journal();
         read(in, journal.entries);
         read(in, journal.replaced);
+        // Found out when something is to be forgotten.
+        journal.oldestAt = Long.MIN_VALUE;
         return journal;
     }
 

@@ -1,5 +1,7 @@
 package io.loanwatch.detectors.shutdown;
 
+import io.loanwatch.detectors.signals.Standstill;
+
 /**
  * @param standstillPpm share of the usual consumption of a workday below which the site stands still, parts per million;
  *     catalogue U2
@@ -21,4 +23,9 @@ record ShutdownParameters(
         implements java.io.Serializable {
 
     static final ShutdownParameters DEFAULTS = new ShutdownParameters(50_000, 7, 15, 15, 365, 60, 5_000);
+
+    Standstill.Settings settings() {
+        return new Standstill.Settings(
+                standstillPpm, moderateWorkdays, festivalDays, baseDays, minimumBaseWorkdays, minimumBaseWattHours);
+    }
 }

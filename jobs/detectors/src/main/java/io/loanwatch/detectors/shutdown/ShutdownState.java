@@ -16,10 +16,16 @@ public final class ShutdownState {
     /** Usual consumption when the open alert opened, Wh a day; kept, because the readings behind it are forgotten. */
     long usualWattHoursAtOpening;
 
+    /** Whether the site stood still when last judged: then it is judged daily. */
+    boolean standsStill;
+
+    /** Whether a record asks for a judgement; false again once it is made. */
+    boolean outdated;
+
     private static final class Codec implements StateCodec<ShutdownState> {
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
@@ -27,6 +33,7 @@ public final class ShutdownState {
             out.writeUTF(state.lastReadingId);
             out.writeLong(state.lastReadingDay);
             out.writeLong(state.usualWattHoursAtOpening);
+            out.writeBoolean(state.standsStill);
         }
 
         @Override
@@ -35,6 +42,7 @@ public final class ShutdownState {
             state.lastReadingId = in.readUTF();
             state.lastReadingDay = in.readLong();
             state.usualWattHoursAtOpening = in.readLong();
+            state.standsStill = version >= 2 && in.readBoolean();
             return state;
         }
     }

@@ -1,6 +1,5 @@
 package io.loanwatch.detectors.suddendecline;
 
-import io.loanwatch.detectors.borrower.BorrowerSeries;
 import io.loanwatch.detectors.borrower.BorrowerView;
 import io.loanwatch.detectors.borrower.Coverage;
 import io.loanwatch.detectors.models.LogOddsFusion.Signal;
@@ -8,9 +7,11 @@ import io.loanwatch.detectors.models.LogOddsFusion.Source;
 import io.loanwatch.detectors.models.LogOddsFusion.Weights;
 import io.loanwatch.detectors.models.SalesDecline;
 import io.loanwatch.detectors.signals.Consumption;
+import io.loanwatch.detectors.signals.GapClock;
 import io.loanwatch.detectors.signals.Inflow;
-import io.loanwatch.detectors.signals.Sales;
-import io.loanwatch.detectors.signals.Standing;
+import io.loanwatch.detectors.signals.InvoiceSilence;
+import io.loanwatch.detectors.signals.SalesTrend;
+import io.loanwatch.detectors.signals.Standstill;
 import io.loanwatch.detectors.signals.Trade;
 import io.loanwatch.detectors.signals.Wages;
 import io.loanwatch.detectors.signals.Water;
@@ -33,6 +34,9 @@ final class SignalReader {
 
     private static final int METER_DAYS = 3;
     private static final int CUSTOMS_DAYS = 7;
+
+    /** Days within which the last workday of a standstill must lie: an old row says nothing of a day. */
+    private static final int STANDSTILL_DAYS = 21;
 
     private final BorrowerView borrower;
     private final SuddenDeclineParameters parameters;
@@ -77,23 +81,15 @@ final class SignalReader {
     }
 
     private void readTax(int day, int ageDays, boolean company, List<Signal> found) {
-        BorrowerSeries series = borrower.series();
-        int firstDay = (int) BankTime.firstDayOf(BankTime.month(day + 1) - 3).toEpochDay();
-        boolean interrupted = borrower.coverage()
-                .hasGap(
-                        Feed.TAX,
-                        borrower.time().startOfDay(firstDay),
-                        borrower.time().startOfDay(day + 1));
-        if (interrupted) {
-            return;
-        }
-        boolean fell = Sales.decline(day, series.salesByMonth())
-                .filter(decline -> decline.isBreach(SalesDecline.Settings.DEFAULTS))
+        SalesDecline.Settings settings = SalesDecline.Settings.DEFAULTS;
+        boolean fell = SalesTrend.at(BankTime.month(day + 1) - 1, borrower, settings)
+                .filter(trend -> trend.isDecline(settings))
                 .isPresent();
         if (fell) {
             found.add(new Signal("T1", Source.TAX, Weights.SALES_FALL, ageDays));
         }
-        if (company && Sales.silentDays(day, series.salesByDay()).isPresent()) {
+        if (company
+                && InvoiceSilence.at(day, borrower, GapClock.Settings.INVOICES).isPresent()) {
             found.add(new Signal("T3", Source.TAX, Weights.INVOICING_SILENCE, ageDays));
         }
     }
@@ -123,7 +119,9 @@ final class SignalReader {
                         Source.ELECTRICITY,
                         severity == io.loanwatch.model.Severity.LIGHT ? Weights.LIGHT : Weights.CONSUMPTION_FALLS,
                         ageDays)));
-        if (Standing.at(day, borrower.series().electricityByDay()).isPresent()) {
+        if (Standstill.shutdown(day, borrower.series().electricityByDay(), Standstill.Settings.DEFAULTS)
+                .filter(row -> row.overlaps(day - STANDSTILL_DAYS + 1, day))
+                .isPresent()) {
             found.add(new Signal("U2", Source.ELECTRICITY, Weights.SHUTDOWN, ageDays));
         }
     }

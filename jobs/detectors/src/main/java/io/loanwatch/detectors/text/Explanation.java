@@ -22,7 +22,7 @@ public final class Explanation {
 
     /**
      * @param subject what stands for {@code {subject}}
-     * @param phrases words that stand for names of their own
+     * @param phrases words that stand for names of their own, and may name measures themselves
      * @throws IllegalArgumentException if the wording names a measure or a part of it that is not there
      */
     public static String english(
@@ -37,7 +37,7 @@ public final class Explanation {
 
     /**
      * @param subject what stands for {@code {subject}}
-     * @param phrases words that stand for names of their own
+     * @param phrases words that stand for names of their own, and may name measures themselves
      * @throws IllegalArgumentException if the wording names a measure or a part of it that is not there
      */
     public static String chinese(
@@ -61,7 +61,7 @@ public final class Explanation {
             Phrase phrase = phrases.get(match.group(1));
             return Matcher.quoteReplacement(
                     phrase != null
-                            ? language.apply(phrase)
+                            ? render(language.apply(phrase), subject, measures, Map.of(), language, format)
                             : part(measure(measures, match.group(1)), Optional.ofNullable(match.group(2)), format));
         });
     }

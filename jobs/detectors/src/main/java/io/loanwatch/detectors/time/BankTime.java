@@ -19,25 +19,28 @@ public final class BankTime implements Serializable {
     private final String zone;
     private transient ZoneRules rules;
 
-    /** From when on the zone keeps one offset, epoch milliseconds; most zones without summer time do, and looking it up costs. */
-    private transient long fixedFrom;
+    /** From here on the offset never changes; {@link Long#MAX_VALUE} where it changes for ever. */
+    private transient long constantFrom;
 
-    private transient long fixedOffset;
+    private transient long constantOffsetMillis;
 
     public BankTime(ZoneId zone) {
         this.zone = zone.getId();
-        use(zone.getRules());
+        know(zone.getRules());
     }
 
-    private void use(ZoneRules rules) {
-        this.rules = rules;
-        List<ZoneOffsetTransition> transitions = rules.getTransitions();
-        Instant last = transitions.isEmpty()
-                ? Instant.EPOCH
-                : transitions.get(transitions.size() - 1).getInstant();
-        this.fixedFrom = rules.getTransitionRules().isEmpty() ? last.toEpochMilli() + DAY_MILLIS : Long.MAX_VALUE;
-        this.fixedOffset =
-                rules.getOffset(Instant.ofEpochMilli(last.toEpochMilli())).getTotalSeconds() * 1000L;
+    private void know(ZoneRules known) {
+        rules = known;
+        if (!known.getTransitionRules().isEmpty()) {
+            constantFrom = Long.MAX_VALUE;
+            return;
+        }
+        List<ZoneOffsetTransition> past = known.getTransitions();
+        Instant last =
+                past.isEmpty() ? Instant.EPOCH : past.get(past.size() - 1).getInstant();
+        // A day more, so that the start of a day lies after the change wherever its end does.
+        constantFrom = last.toEpochMilli() + DAY_MILLIS;
+        constantOffsetMillis = known.getOffset(last).getTotalSeconds() * 1000L;
     }
 
     public ZoneId zone() {
@@ -46,13 +49,12 @@ public final class BankTime implements Serializable {
 
     /** Day since 1970-01-01 in the zone. */
     public int epochDay(long epochMillis) {
-        return (int) Math.floorDiv(epochMillis + offset(epochMillis), DAY_MILLIS);
-    }
-
-    private long offset(long epochMillis) {
-        return epochMillis >= fixedFrom
-                ? fixedOffset
-                : rules.getOffset(Instant.ofEpochMilli(epochMillis)).getTotalSeconds() * 1000L;
+        if (epochMillis >= constantFrom) {
+            return (int) Math.floorDiv(epochMillis + constantOffsetMillis, DAY_MILLIS);
+        }
+        Instant instant = Instant.ofEpochMilli(epochMillis);
+        long local = epochMillis + rules.getOffset(instant).getTotalSeconds() * 1000L;
+        return (int) Math.floorDiv(local, DAY_MILLIS);
     }
 
     public int epochDay(Instant instant) {
@@ -61,9 +63,9 @@ public final class BankTime implements Serializable {
 
     /** First millisecond of a day in the zone. */
     public long startOfDay(int epochDay) {
-        long fixed = epochDay * DAY_MILLIS - fixedOffset;
-        if (fixed >= fixedFrom) {
-            return fixed;
+        long start = epochDay * DAY_MILLIS - constantOffsetMillis;
+        if (start >= constantFrom) {
+            return start;
         }
         return LocalDate.ofEpochDay(epochDay).atStartOfDay(zone()).toInstant().toEpochMilli();
     }
@@ -84,6 +86,6 @@ public final class BankTime implements Serializable {
 
     private void readObject(java.io.ObjectInputStream in) throws java.io.IOException, ClassNotFoundException {
         in.defaultReadObject();
-        use(ZoneId.of(zone).getRules());
+        know(ZoneId.of(zone).getRules());
     }
 }

@@ -14,7 +14,7 @@ import io.loanwatch.detectors.judging.RhythmicDetector;
 import io.loanwatch.detectors.models.Cusum;
 import io.loanwatch.detectors.models.SalesDecline;
 import io.loanwatch.detectors.signals.Consumption;
-import io.loanwatch.detectors.signals.Sales;
+import io.loanwatch.detectors.signals.SalesTrend;
 import io.loanwatch.detectors.signals.SeriesMeasures;
 import io.loanwatch.detectors.signals.Trade;
 import io.loanwatch.detectors.statistics.PartsPerMillion;
@@ -95,15 +95,21 @@ public final class TradeFall extends RhythmicDetector {
         return Trade.at(day, borrower.series().trade()).map(trade -> judgement(day, trade, borrower));
     }
 
+    private static boolean sees(Feed feed, int day, BorrowerView borrower) {
+        return borrower.covers(feed, borrower.time().startOfDay(day + 1));
+    }
+
     private Judgement judgement(int day, Trade trade, BorrowerView borrower) {
         boolean silent = trade.isSilent(parameters.silentDays());
         boolean fell = trade.isFall(parameters.thresholdPpm());
         boolean breach = silent || fell;
         boolean sales = breach
-                && Sales.decline(day, borrower.series().salesByMonth())
-                        .filter(decline -> decline.isBreach(SalesDecline.Settings.DEFAULTS))
+                && sees(Feed.TAX, day, borrower)
+                && SalesTrend.at(BankTime.month(day + 1) - 1, borrower, SalesDecline.Settings.DEFAULTS)
+                        .filter(trend -> trend.isDecline(SalesDecline.Settings.DEFAULTS))
                         .isPresent();
         boolean meter = breach
+                && sees(Feed.ELECTRICITY, day, borrower)
                 && Consumption.at(day, borrower.series().electricityByDay())
                         .flatMap(found -> found.severity(parameters.consumptionPpm(), parameters.consumptionPpm()))
                         .isPresent();

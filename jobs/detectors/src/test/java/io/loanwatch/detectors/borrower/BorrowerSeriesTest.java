@@ -4,10 +4,19 @@ import static io.loanwatch.detectors.testing.Records.ZONE;
 import static io.loanwatch.detectors.testing.Records.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loanwatch.detectors.series.Journal;
+import io.loanwatch.detectors.series.Tiles;
 import io.loanwatch.detectors.testing.Records;
 import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.UtilityReading;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -70,5 +79,44 @@ class BorrowerSeriesTest {
     private static UtilityReading reading(
             String id, Optional<String> corrects, LocalDate from, LocalDate to, long wattHours) {
         return Records.reading(id, at(to.plusDays(100), 6), corrects, from, to, wattHours);
+    }
+
+    @Test
+    void readsStateInWhichMonthsWereWrittenWhole() throws IOException {
+        var series = new BorrowerSeries();
+        var time = new BankTime(Records.ZONE);
+        LocalDate first = LocalDate.of(2025, 1, 20);
+        for (int i = 0; i < 500; i++) {
+            Instant at = Records.at(first.plusDays(i), 9);
+            series.accept(Records.invoice("i" + i, at, at, 1_000 + i), time, (int)
+                    first.plusDays(i).toEpochDay());
+        }
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        series.salesByDay().write(out);
+        series.salesByMonth().write(out);
+        new Tiles().write(out);
+        new Journal().write(out);
+        for (int empty = 0; empty < 4; empty++) {
+            new Tiles().write(out);
+        }
+        new MoneySeries().write(out);
+        new TradeSeries().write(out);
+        new FilingSeries().write(out);
+        var before = BorrowerSeries.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), false);
+
+        bytes.reset();
+        series.write(out);
+        var now = BorrowerSeries.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), true);
+        for (int i = 0; i < series.salesByMonth().size(); i++) {
+            int month = series.salesByMonth().keyAt(i);
+            for (BorrowerSeries read : List.of(before, now)) {
+                assertThat(read.salesByMonth().sum(month))
+                        .isEqualTo(series.salesByMonth().sum(month));
+                assertThat(read.salesByMonth().count(month))
+                        .isEqualTo(series.salesByMonth().count(month));
+            }
+        }
+        assertThat(now.salesByMonth().size()).isEqualTo(series.salesByMonth().size());
     }
 }

@@ -154,7 +154,8 @@ class BorrowerEngineTest {
         byte[] stored = Stored.bytes(bound(engine("P1")));
         stored[0]++;
 
-        assertThatThrownBy(() -> Stored.read(stored)).hasMessageContaining("state of version 5, this engine reads 4");
+        assertThatThrownBy(() -> Stored.read(stored))
+                .hasMessageContaining("state of version 5, this engine reads 3 to 4");
     }
 
     private BorrowerEngine engine(String... indicators) {

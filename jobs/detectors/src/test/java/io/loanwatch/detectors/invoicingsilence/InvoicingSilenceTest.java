@@ -169,6 +169,20 @@ class InvoicingSilenceTest {
     }
 
     @Test
+    void isSevereWhenTheMeterStandsStillMeanwhile() {
+        var scenario = invoicesEvery(5);
+        for (LocalDate day = LAST.minusDays(180); day.isBefore(LAST.plusDays(60)); day = day.plusDays(1)) {
+            long wattHours = day.isBefore(LAST.plusDays(25)) ? 1_000_000 : 1_000;
+            scenario.knows(Records.reading("r-" + day, at(day.plusDays(1), 3), Optional.empty(), day, day, wattHours));
+        }
+        scenario.until(at("2025-11-30", 0));
+
+        // 4 November is a Tuesday; the seventh workday is the 12th.
+        assertThat(scenario.story()).containsExactly("OPEN MODERATE 2025-11-11", "OPEN SEVERE 2025-11-13");
+        assertThat(scenario.lastAlert().explanationEn()).endsWith(" The meter stood still for 7 days of work.");
+    }
+
+    @Test
     void isSevereForAnAbnormalTaxpayer() {
         var scenario = invoicesEvery(5).knows(Records.standing("abnormal", at("2025-11-20", 9), true));
 

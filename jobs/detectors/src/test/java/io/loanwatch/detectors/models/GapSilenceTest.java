@@ -14,20 +14,18 @@ class GapSilenceTest {
         gaps[3] = 90;
         gaps[7] = 14;
         // 95% of twenty gaps are nineteen: the longest does not count.
-        assertThat(GapSilence.INVOICES.limitDays(gaps)).hasValue(42);
-        assertThat(GapSilence.INVOICES.isSilence(41, gaps)).isFalse();
-        assertThat(GapSilence.INVOICES.isSilence(42, gaps)).isTrue();
+        assertThat(GapSilence.INVOICES.usualDays(gaps)).hasValue(14);
+        assertThat(GapSilence.INVOICES.limitDays(14)).isEqualTo(42);
     }
 
     @Test
     void neverLessThanTheMinimum() {
-        assertThat(GapSilence.INVOICES.limitDays(new int[] {1, 1, 1, 1, 1, 1, 1, 1}))
-                .hasValue(30);
+        assertThat(GapSilence.INVOICES.limitDays(1)).isEqualTo(30);
     }
 
     @Test
     void tooFewGapsProveNothing() {
-        assertThat(GapSilence.INVOICES.limitDays(new int[7])).isEmpty();
-        assertThat(GapSilence.INVOICES.isSilence(10_000, new int[7])).isFalse();
+        assertThat(GapSilence.INVOICES.usualDays(new int[7])).isEmpty();
+        assertThat(GapSilence.INVOICES.usualDays(new int[8])).hasValue(0);
     }
 }

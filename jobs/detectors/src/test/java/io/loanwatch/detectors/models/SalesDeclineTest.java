@@ -6,6 +6,7 @@ import io.loanwatch.detectors.series.Tiles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -75,13 +76,39 @@ class SalesDeclineTest {
         // Nineteen months know one summer only, and that belongs to the windows judged.
         assertThat(SalesDecline.of(JANUARY_2017 + 19, JANUARY_2017 + 8, sales, profile, DEFAULTS))
                 .isEmpty();
-        SalesDecline judged = SalesDecline.of(JANUARY_2017 + 19, JANUARY_2017 + 5, sales, profile, DEFAULTS)
+        var fewer = new SalesDecline.Settings(-1_650, 700, 200, 250, 24, 8, 10_000_00L);
+        SalesDecline judged = SalesDecline.of(JANUARY_2017 + 19, JANUARY_2017 + 7, sales, profile, fewer)
                 .orElseThrow();
         assertThat(judged.isBreach(DEFAULTS)).isFalse();
-        assertThat(SalesDecline.of(JANUARY_2017 + 19, JANUARY_2017 + 5, sales, CohortProfile.FLAT, DEFAULTS)
+        assertThat(SalesDecline.of(JANUARY_2017 + 19, JANUARY_2017 + 7, sales, CohortProfile.FLAT, fewer)
                         .orElseThrow()
                         .zMilli())
                 .isLessThan(judged.zMilli());
+    }
+
+    @Test
+    void takesTheOwnSeasonOutOnceTheYearBeforeIsKnown() {
+        IntToDoubleFunction summer = month -> month % 12 == 6 || month % 12 == 7 ? 0.4 : 1;
+
+        assertThat(judge(JANUARY_2017 + 19, summer).orElseThrow().zMilli()).isZero();
+    }
+
+    @Test
+    void saysWhyItAbstains() {
+        IntToDoubleFunction steady = month -> 1;
+        assertThat(outcome(JANUARY_2017 + 25, steady, month -> true)).isEqualTo(SalesOutcome.Abstention.FESTIVAL);
+        assertThat(outcome(JANUARY_2017 + 8, steady, month -> true)).isEqualTo(SalesOutcome.Abstention.SHORT_HISTORY);
+        assertThat(outcome(JANUARY_2017 + 20, month -> 0.05, month -> true)).isEqualTo(SalesOutcome.Abstention.SMALL);
+        assertThat(outcome(JANUARY_2017 + 20, steady, month -> month != JANUARY_2017 + 19))
+                .isEqualTo(SalesOutcome.Abstention.NOT_COVERED);
+        assertThat(outcome(JANUARY_2017 + 20, steady, month -> month != JANUARY_2017 + 10)
+                        .judged())
+                .isPresent();
+    }
+
+    private static SalesOutcome outcome(int month, IntToDoubleFunction shareOfUsual, IntPredicate isCovered) {
+        return SalesDecline.judge(
+                month, JANUARY_2017, sales(shareOfUsual, month), isCovered, CohortProfile.FLAT, DEFAULTS);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.loanwatch.detectors.testing.DetectorScenario;
 import io.loanwatch.detectors.testing.Records;
 import io.loanwatch.model.Feed;
 import io.loanwatch.model.Segment;
+import io.loanwatch.model.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,40 +20,65 @@ class SalesFallTest {
     private static final Instant KNOWN = at(START, 8);
 
     @Test
-    void raisesWhenThreeMonthsBringLessThanHalf() {
-        var scenario = yearOfSales(Segment.SMALL_BUSINESS, 100_000);
-        sales(scenario, 2025, 1, 6, 100_000);
-        sales(scenario, 2025, 7, 9, 49_999);
-        scenario.until(at("2025-10-04", 0));
+    void raisesOnceTwoAndThreeMonthsLieFarBelowTheUsual() {
+        var scenario = fallInSummer().until(at("2025-09-04", 0));
 
-        assertThat(scenario.story()).containsExactly("OPEN MODERATE 2025-10-04");
+        assertThat(scenario.story()).containsExactly("OPEN MODERATE 2025-09-04");
         assertThat(scenario.lastAlert().explanationEn())
-                .isEqualTo("Sales invoiced from 2025-07-01 to 2025-09-30 are ¥150k, 50% of the usual ¥300k for three"
-                        + " months (limit 50%, deviation -3.47 σ).");
+                .isEqualTo("Sales invoiced from 2025-06-01 to 2025-08-31 are ¥140k, 47% of the usual ¥300k for three"
+                        + " months: two and three months lie -3.05 σ from it (limit -1.65 σ).");
         assertThat(scenario.lastAlert().explanationZh())
-                .isEqualTo("2025-07-01至2025-09-30开票销售额15.0万元，仅为三个月常态30.0万元的50%（阈值50%，对数偏离-3.47σ）。");
+                .isEqualTo("2025-06-01至2025-08-31开票销售额14.0万元，为三个月常态30.0万元的47%：" + "两个月与三个月合计对数偏离均达-3.05σ（阈值-1.65σ）。");
         assertThat(scenario.lastAlert().measures())
                 .extracting(measure -> measure.name() + " " + measure.value())
-                .containsExactly("sales_3m 14999700", "ratio 499990", "log_z -3465");
+                .startsWith("sales_3m 14000000", "ratio 466666", "log_z -3048", "log_spread 0", "r3 538460")
+                .endsWith("sales_by_month 2000000", "sales_by_month 2000000");
     }
 
     @Test
-    void staysQuietAtExactlyHalf() {
+    void isLightWhereOnlyTheRatioOfThreeIsLowAndSaysWhyItIsNoMore() {
+        var scenario = withMarks(Segment.SMALL_BUSINESS);
+        sales(scenario, 2024, 1, 9, 100_000);
+        sales(scenario, 2024, 10, 12, 40_000);
+        scenario.until(at("2025-01-31", 0));
+
+        assertThat(scenario.story()).containsExactly("OPEN LIGHT 2025-01-04");
+        assertThat(scenario.lastAlert().explanationEn())
+                .endsWith("months: R3 is 47% (limit 70%); a decline is not judged, the history is too short.");
+    }
+
+    @Test
+    void staysQuietWhereThreeMonthsAreALittleLow() {
         var scenario = yearOfSales(Segment.SMALL_BUSINESS, 100_000);
         sales(scenario, 2025, 1, 6, 100_000);
-        sales(scenario, 2025, 7, 9, 50_000);
+        sales(scenario, 2025, 7, 9, 80_000);
 
         assertThat(scenario.until(at("2025-10-31", 0)).alerts()).isEmpty();
     }
 
     @Test
-    void staysQuietWhereSalesAreAlwaysWild() {
+    void isLightAndSaysWhyWhereSalesAreAlwaysWild() {
         var scenario = yearOfSales(Segment.SMALL_BUSINESS, 0);
         for (int month = 1; month <= 18; month++) {
             long yuan = List.of(5_000L, 50_000L, 500_000L).get((month / 3) % 3);
             sales(scenario, 2024, month, month, yuan);
         }
         sales(scenario, 2025, 7, 9, 10_000);
+        scenario.until(at("2025-10-31", 0));
+
+        assertThat(scenario.alerts()).isNotEmpty().noneMatch(alert -> alert.severity() == Severity.MODERATE);
+        assertThat(scenario.alerts()).anySatisfy(alert -> {
+            assertThat(alert.explanationEn()).endsWith("; a decline is not judged, sales are too wild.");
+            assertThat(alert.explanationZh()).endsWith("；销售额波动过大，不认定下降。");
+        });
+    }
+
+    @Test
+    void doesNotJudgeByMonthsThatWereNotCovered() {
+        var scenario = fallInSummer()
+                .knows(
+                        Records.revoked("r", at("2025-08-05", 9), Feed.TAX, "taxpayer", at("2025-08-05", 9)),
+                        Records.consent("again", at("2025-08-25", 9), Feed.TAX, "taxpayer"));
 
         assertThat(scenario.until(at("2025-10-31", 0)).alerts()).isEmpty();
     }
@@ -154,7 +180,7 @@ class SalesFallTest {
         sales(scenario, 2025, 7, 9, 20_000_000_000L);
         scenario.until(at("2025-10-04", 0));
 
-        assertThat(scenario.lastAlert().measures().get(0).threshold()).contains(15_000_000_000_000L);
+        assertThat(scenario.lastAlert().measures().get(0).threshold()).contains(21_000_000_000_000L);
     }
 
     private static DetectorScenario fallInSummer() {

@@ -62,6 +62,57 @@ class TilesTest {
         }
     }
 
+    @Test
+    void staysTheSameWhenStoredWhateverRunsItHas() throws IOException {
+        for (long seed = 0; seed < 500; seed++) {
+            var random = new Random(seed);
+            var tiles = new Tiles();
+            int key = random.nextInt(10) - 5;
+            for (int i = random.nextInt(80); i > 0; i--) {
+                key += random.nextInt(5) == 0 ? 1 + random.nextInt(40) : 1;
+                tiles.add(key, random.nextInt(4) == 0 ? random.nextLong() : 7, random.nextInt(6) == 0 ? -3 : 1);
+            }
+            assertSame(copy(tiles), tiles, "seed " + seed);
+        }
+    }
+
+    @Test
+    void storesAMonthlyReadingSpreadOverItsDaysInAFewBytes() throws IOException {
+        var tiles = new Tiles();
+        for (int day = 20_000; day < 20_400; day++) {
+            tiles.add(day, 900_000 + (day / 30) * 1_000, 1);
+        }
+        var bytes = new ByteArrayOutputStream();
+        tiles.write(new DataOutputStream(bytes));
+        assertThat(bytes.size()).isLessThan(100);
+    }
+
+    @Test
+    void readsItsFirstForm() throws IOException {
+        var tiles = new Tiles();
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        Packed.writeInt(out, 3);
+        int previous = 0;
+        for (int key : new int[] {-4, 20_000, 20_001}) {
+            tiles.add(key, 1_000_003L * key, key / 2);
+            Packed.writeInt(out, key - previous);
+            Packed.writeLong(out, 1_000_003L * key);
+            Packed.writeInt(out, key / 2);
+            previous = key;
+        }
+        assertSame(Tiles.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))), tiles, "first form");
+    }
+
+    private static void assertSame(Tiles read, Tiles written, String where) {
+        assertThat(read.size()).as(where).isEqualTo(written.size());
+        for (int i = 0; i < written.size(); i++) {
+            assertThat(read.keyAt(i)).as(where).isEqualTo(written.keyAt(i));
+            assertThat(read.sumAt(i)).as(where).isEqualTo(written.sumAt(i));
+            assertThat(read.countAt(i)).as(where).isEqualTo(written.countAt(i));
+        }
+    }
+
     private static long sum(Map<Integer, Long> part) {
         return part.values().stream().reduce(0L, Long::sum);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loanwatch.detectors.testing.DetectorScenario;
 import io.loanwatch.detectors.testing.Records;
+import io.loanwatch.model.Feed;
 import io.loanwatch.model.MeterOwner;
 import io.loanwatch.model.ReadKind;
 import io.loanwatch.model.Segment;
@@ -40,6 +41,23 @@ class ShutdownTest {
         assertThat(scenario.alerts().get(0).explanationZh())
                 .isEqualTo("2025-07-07至2025-07-15连续7天（工作日）日均用电49千瓦时，常态为1,000千瓦时。");
         assertThat(scenario.alerts().get(0).eventIds()).containsExactly("reading-2025-07-15");
+    }
+
+    @Test
+    void isSevereOnceInvoicesHaveStoppedTooAndTheirFeedIsComplete() {
+        var scenario = runningBefore(STOP);
+        readings(scenario, STOP, STOP.plusDays(11), 0);
+        scenario.knows(Records.consent("tax", at(STOP.minusDays(300), 8), Feed.TAX, "taxpayer"));
+        LocalDate last = LocalDate.of(2025, 6, 20);
+        for (LocalDate day = last; day.isAfter(last.minusDays(250)); day = day.minusDays(5)) {
+            scenario.knows(Records.invoice("invoice-" + day, at(day, 9), at(day, 9), 1_000));
+        }
+        scenario.completeDaily(Feed.TAX, STOP.minusDays(30), STOP.plusDays(40));
+        scenario.until(at("2025-07-31", 0));
+
+        // Thirty days since 20 June end on 20 July, and are complete the day after.
+        assertThat(scenario.story()).containsExactly("OPEN MODERATE 2025-07-16", "OPEN SEVERE 2025-07-22");
+        assertThat(scenario.lastAlert().explanationEn()).endsWith(" No sales invoice after 2025-06-20.");
     }
 
     @Test

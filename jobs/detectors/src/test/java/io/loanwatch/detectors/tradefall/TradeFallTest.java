@@ -29,11 +29,24 @@ class TradeFallTest {
     @Test
     void isSevereWhenElectricityFallsWithIt() {
         var scenario = exports(STOP, LAST).completeDaily(Feed.CUSTOMS, FIRST, LAST);
+        readings(scenario);
+        assertThat(scenario.until(at("2025-12-01", 0)).story())
+                .as("a meter that may not be looked at")
+                .containsExactly("OPEN MODERATE 2025-08-11");
+
+        var seen = exports(STOP, LAST)
+                .completeDaily(Feed.CUSTOMS, FIRST, LAST)
+                .completeDaily(Feed.ELECTRICITY, FIRST, LAST)
+                .knows(Records.consent("meter", at(FIRST, 8), Feed.ELECTRICITY, "meter"));
+        readings(seen);
+        assertThat(seen.until(at("2025-12-01", 0)).story()).containsExactly("OPEN SEVERE 2025-08-11");
+    }
+
+    private static void readings(DetectorScenario scenario) {
         for (LocalDate day = FIRST; day.isBefore(LAST); day = day.plusDays(1)) {
             long wattHours = day.isBefore(STOP) ? 1_000_000 : 200_000;
             scenario.knows(Records.reading("r-" + day, at(day.plusDays(1), 3), Optional.empty(), day, day, wattHours));
         }
-        assertThat(scenario.until(at("2025-12-01", 0)).story()).containsExactly("OPEN SEVERE 2025-08-11");
     }
 
     @Test

@@ -44,15 +44,19 @@ final class EvaluateCommand {
                 description = "CSV with firm_id, year, dip, recovered.")
         Path dips = Path.of("");
 
-        @Option(names = "--alerts", required = true, paramLabel = "FILE", description = "alerts.jsonl of a replay.")
-        Path alerts = Path.of("");
+        @Option(
+                names = "--revisions",
+                required = true,
+                paramLabel = "FILE",
+                description = "alert-revisions.jsonl of a replay.")
+        Path revisions = Path.of("");
 
         @Option(names = "--output", paramLabel = "FORMAT", description = "table or json. Default: table")
         OutputFormat format = OutputFormat.TABLE;
 
         @Override
         public Integer call() throws Exception {
-            List<FestivalDips.Count> counts = FestivalDips.count(dips, readAlerts(alerts));
+            List<FestivalDips.Count> counts = FestivalDips.count(dips, readAlerts(revisions));
             if (format == OutputFormat.JSON) {
                 var rows = new ObjectMapper().createArrayNode();
                 for (FestivalDips.Count count : counts) {

@@ -141,6 +141,7 @@ public final class DeclineBenchmark {
         double standing = -SalesDecline.Settings.DEFAULTS.zThresholdMilli() / 1000.0;
         for (boolean half : new boolean[] {true, false}) {
             results.add(result("SALES_DECLINE (default)", DeclineRule.SALES_DECLINE, standing, half, trials));
+            results.add(result("HOSTED_T1 (default)", DeclineRule.HOSTED_T1, standing, half, trials));
             results.add(result("CATALOGUE_T1 (as is)", DeclineRule.CATALOGUE_T1, 1, half, trials));
         }
         return results;
@@ -170,7 +171,7 @@ public final class DeclineBenchmark {
                         .months();
                 tried++;
                 boolean opened =
-                        openings(DeclineRule.SALES_DECLINE, months, months.first() + WARM_UP_MONTHS, threshold).stream()
+                        openings(DeclineRule.HOSTED_T1, months, months.first() + WARM_UP_MONTHS, threshold).stream()
                                 .map(DeclineBenchmark::judgedOn)
                                 .anyMatch(day -> !day.isBefore(from) && !day.isAfter(to));
                 alerted += opened ? 1 : 0;

@@ -16,6 +16,13 @@ enum DeclineRule {
                     .orElseGet(OptionalDouble::empty);
         }
     },
+    /** The same without a profile of the cohort, as T1 is hosted. */
+    HOSTED_T1 {
+        @Override
+        OptionalDouble score(FirmMonths firm, int month, CohortProfile profile) {
+            return SALES_DECLINE.score(firm, month, CohortProfile.FLAT);
+        }
+    },
     /** Three months against the same three of the year before. */
     YEAR_ON_YEAR {
         @Override

@@ -22,14 +22,14 @@ public final class FestivalDips {
 
     private FestivalDips() {}
 
-    /** Dips that recovered in a year, and how many of their firms had a decline alert open around it. */
+    /** Dips that recovered in a year, and how many of their firms had a decline alert raised to MODERATE around it. */
     public record Count(int year, int recoveredDips, int alerted) {}
 
     /**
      * @param dips file with {@code firm_id, year, recovered}
-     * @param alerts last revisions; withdrawn ones count too, for they had been shown
+     * @param revisions all revisions of all alerts; withdrawn ones count too, for they had been shown
      */
-    public static List<Count> count(Path dips, List<JsonNode> alerts) throws IOException {
+    public static List<Count> count(Path dips, List<JsonNode> revisions) throws IOException {
         Map<Integer, int[]> byYear = new TreeMap<>();
         try (CsvFile csv = CsvFile.open(dips, "firm_id", "year", "recovered")) {
             while (csv.next()) {
@@ -37,7 +37,7 @@ public final class FestivalDips {
                     int year = Math.toIntExact(csv.integer("year"));
                     int[] counts = byYear.computeIfAbsent(year, unused -> new int[2]);
                     counts[0]++;
-                    counts[1] += isAlerted(csv.text("firm_id"), year, alerts) ? 1 : 0;
+                    counts[1] += isAlerted(csv.text("firm_id"), year, revisions) ? 1 : 0;
                 }
             }
         }
@@ -46,17 +46,20 @@ public final class FestivalDips {
         return counts;
     }
 
-    private static boolean isAlerted(String firm, int year, List<JsonNode> alerts) {
+    private static boolean isAlerted(String firm, int year, List<JsonNode> revisions) {
         LocalDate from =
                 BusinessCalendar.china().springFestival(year).newYearDay().minusDays(DAYS_BEFORE_NEW_YEAR);
         LocalDate to = LocalDate.of(year, 4, 30);
-        for (JsonNode alert : alerts) {
-            LocalDate openedOn = LocalDate.ofInstant(
-                    Instant.parse(alert.required("opened_at").asText()), ZONE);
-            boolean inPeriod = !openedOn.isBefore(from) && !openedOn.isAfter(to);
+        for (JsonNode revision : revisions) {
+            LocalDate revisedOn = LocalDate.ofInstant(
+                    Instant.parse(revision.required("revised_at").asText()), ZONE);
+            boolean inPeriod = !revisedOn.isBefore(from) && !revisedOn.isAfter(to);
+            boolean raised = revision.required("state").asText().equals("OPEN")
+                    && !revision.required("severity").asText().equals("LIGHT");
             if (inPeriod
-                    && alert.required("borrower_id").asText().equals(firm)
-                    && DECLINE.contains(alert.required("indicator").asText())) {
+                    && raised
+                    && revision.required("borrower_id").asText().equals(firm)
+                    && DECLINE.contains(revision.required("indicator").asText())) {
                 return true;
             }
         }

@@ -1,4 +1,4 @@
-package io.loanwatch.detectors.invoicingsilence;
+package io.loanwatch.detectors.signals;
 
 import io.loanwatch.model.calendar.BusinessCalendar;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.loanwatch.detectors.invoicingsilence;
+package io.loanwatch.detectors.signals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
