@@ -16,6 +16,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -70,7 +71,22 @@ public final class IndexJob {
     }
 
     public static Wiring onKafka(KafkaConnection kafka, String... elasticsearchUrls) {
-        KafkaSource<RawRecord> alerts = KafkaSource.<RawRecord>builder()
+        return wiring(kafka, source(kafka).build(), elasticsearchUrls);
+    }
+
+    /** The same up to what is the end now. */
+    public static Wiring rebuilding(KafkaConnection kafka, String... elasticsearchUrls) {
+        return wiring(
+                kafka,
+                source(kafka)
+                        .setGroupId("loanwatch-rebuild")
+                        .setBounded(OffsetsInitializer.latest())
+                        .build(),
+                elasticsearchUrls);
+    }
+
+    private static KafkaSourceBuilder<RawRecord> source(KafkaConnection kafka) {
+        return KafkaSource.<RawRecord>builder()
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setProperties(kafka.clientProperties())
                 .setProperty("isolation.level", "read_committed")
@@ -79,8 +95,10 @@ public final class IndexJob {
                 .setClientIdPrefix("loanwatch-" + NAME)
                 .setTopicPattern(TOPICS)
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new RawRecords())
-                .build();
+                .setDeserializer(new RawRecords());
+    }
+
+    private static Wiring wiring(KafkaConnection kafka, KafkaSource<RawRecord> alerts, String... elasticsearchUrls) {
         ElasticsearchSink documents = ElasticsearchSink.builder()
                 .hosts(elasticsearchUrls)
                 .rejects(KafkaDeadLetters.documents(kafka, NAME))

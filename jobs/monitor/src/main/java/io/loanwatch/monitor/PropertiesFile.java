@@ -10,11 +10,11 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** Reads a properties file in UTF-8. */
-final class PropertiesFile {
+public final class PropertiesFile {
 
     private PropertiesFile() {}
 
-    static Map<String, String> read(Path file) throws IOException {
+    public static Map<String, String> read(Path file) throws IOException {
         var properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);

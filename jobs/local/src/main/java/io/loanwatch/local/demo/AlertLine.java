@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One line for an alert: time, borrower, indicator, severity and the reason in words. */
-final class AlertLine {
+public final class AlertLine {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
@@ -22,7 +22,7 @@ final class AlertLine {
 
     private AlertLine() {}
 
-    static String of(RiskAlert alert, DemoSettings.Language language) {
+    public static String of(RiskAlert alert, DemoSettings.Language language) {
         Description indicator = INDICATORS.get(alert.indicator());
         boolean english = language == DemoSettings.Language.EN;
         String name = indicator == null

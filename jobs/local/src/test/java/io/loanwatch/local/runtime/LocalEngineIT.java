@@ -16,6 +16,7 @@ import io.loanwatch.flink.kafka.KafkaDeadLetters;
 import io.loanwatch.local.demo.AlertReader;
 import io.loanwatch.local.replay.Replay;
 import io.loanwatch.local.replay.ReplaySettings;
+import io.loanwatch.local.serving.Reindex;
 import io.loanwatch.model.AlertState;
 import io.loanwatch.model.CaseState;
 import io.loanwatch.model.DeadLetter;
@@ -183,6 +184,30 @@ class LocalEngineIT {
             latest.forEach((id, each) -> expected.put(id, each.revision()));
             assertThat(served).isNotEmpty().containsAllEntriesOf(expected);
         });
+    }
+
+    @Test
+    void theIndexMadeAnewFromKafkaIsTheSame() throws Exception {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(served("risk-alerts")).hasSize((int)
+                        REVISIONS.stream().map(RiskAlert::alertId).distinct().count()));
+        Map<String, JsonNode> alerts = served("risk-alerts");
+        Map<String, JsonNode> cases = served("risk-cases");
+
+        Reindex.run(engine.kafka(), engine.elasticsearch().url(), true);
+
+        assertThat(served("risk-alerts")).isEqualTo(alerts);
+        assertThat(served("risk-cases")).containsAllEntriesOf(cases);
+    }
+
+    private static Map<String, JsonNode> served(String index) throws Exception {
+        send("POST", "/%s/_refresh".formatted(index));
+        Map<String, JsonNode> documents = new TreeMap<>();
+        for (JsonNode hit :
+                send("GET", "/%s/_search?size=10000".formatted(index)).at("/hits/hits")) {
+            documents.put(hit.path("_id").asText(), hit.path("_source"));
+        }
+        return documents;
     }
 
     @Test

@@ -1,0 +1,60 @@
+package io.loanwatch.local.serving;
+
+import io.loanwatch.flink.kafka.KafkaConnection;
+import io.loanwatch.flink.operators.ToDocument;
+import io.loanwatch.local.files.TemporaryFolder;
+import io.loanwatch.monitor.IndexJob;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.http.HttpHost;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.RestClient;
+
+/**
+ * Makes the indices anew from Kafka. Documents carry their version, so that an index job that runs meanwhile does no harm, and
+ * the result is what that job alone would have made.
+ */
+public final class Reindex {
+
+    private static final int NOT_FOUND = 404;
+
+    private Reindex() {}
+
+    /** @param emptyFirst whether what is there is deleted before; else only what is missing or older is replaced */
+    public static void run(KafkaConnection kafka, String elasticsearchUrl, boolean emptyFirst) throws Exception {
+        if (emptyFirst) {
+            delete(elasticsearchUrl);
+        }
+        try (TemporaryFolder folder = TemporaryFolder.make("loanwatch-reindex")) {
+            Configuration configuration = IndexJob.configuration();
+            configuration.set(CoreOptions.TMP_DIRS, folder.path().toString());
+            configuration.set(WebOptions.TMP_DIR, folder.path().toString());
+            configuration.set(
+                    CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                    folder.path().resolve("checkpoints").toUri().toString());
+            StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+            IndexJob.define(env, IndexJob.rebuilding(kafka, elasticsearchUrl));
+            env.execute("reindex");
+        }
+    }
+
+    private static void delete(String url) throws IOException {
+        try (RestClient client = RestClient.builder(HttpHost.create(url)).build()) {
+            for (String index : List.of(ToDocument.ALERTS, ToDocument.CASES)) {
+                try {
+                    client.performRequest(new Request("DELETE", "/" + index));
+                } catch (ResponseException e) {
+                    if (e.getResponse().getStatusLine().getStatusCode() != NOT_FOUND) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+}
