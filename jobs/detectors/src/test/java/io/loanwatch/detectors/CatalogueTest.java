@@ -78,6 +78,9 @@ class CatalogueTest {
                 .hasMessage("P1: parameter severeDays is \"3000000000\", must be an integer");
         assertThatThrownBy(() -> Catalogue.with(Map.of("X9", Map.of())))
                 .hasMessage("no indicator X9 to set parameters of, known are "
-                        + Catalogue.all().stream().map(Detector::indicator).toList());
+                        + Catalogue.indicators().stream()
+                                .map(Indicator::indicator)
+                                .sorted()
+                                .toList());
     }
 }
