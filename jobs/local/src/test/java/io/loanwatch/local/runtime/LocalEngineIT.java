@@ -13,6 +13,7 @@ import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.WireFormat;
 import io.loanwatch.flink.kafka.KafkaCases;
 import io.loanwatch.flink.kafka.KafkaDeadLetters;
+import io.loanwatch.local.dashboards.GrafanaDashboards;
 import io.loanwatch.local.demo.AlertReader;
 import io.loanwatch.local.replay.Replay;
 import io.loanwatch.local.replay.ReplaySettings;
@@ -46,6 +47,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -60,6 +62,7 @@ class LocalEngineIT {
 
     private static final BankSettings BANK = new BankSettings(3, 20, LocalDate.of(2026, 3, 1), 8);
     private static final int LIVE_DAYS = 60;
+    private static final int PANEL_DOCUMENTS = 5;
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<RiskAlert> REVISIONS = new CopyOnWriteArrayList<>();
@@ -198,6 +201,67 @@ class LocalEngineIT {
 
         assertThat(served("risk-alerts")).isEqualTo(alerts);
         assertThat(served("risk-cases")).containsAllEntriesOf(cases);
+    }
+
+    /** Panels show what a bank of twenty borrowers has; of what it has not, one document each is made of one that it has. */
+    @Test
+    void everyPanelOfTheDashboardsFindsSomething() throws Exception {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(served("risk-cases")).isNotEmpty());
+        copy("risk-alerts", alert -> alert.put("subject_kind", "PORTFOLIO"));
+        copy("risk-alerts", alert -> alert.put("subject_kind", "FEED"));
+        copy("risk-alerts", alert -> alert.put("severity", "SEVERE").put("state", "OPEN"));
+        copy("risk-alerts", alert -> alert.put("state", "WITHDRAWN"));
+        copy("risk-alerts", alert -> alert.put("state", "RECOVERED"));
+        copy(
+                "risk-cases",
+                each -> each.put("kind", "CASE").put("state", "CLOSED").put("disposal", "CONFIRMED"));
+        for (String grade : List.of("LIGHT", "MODERATE", "SEVERE")) {
+            copy(
+                    "risk-cases",
+                    each -> each.put("kind", "CASE").put("state", "OPEN").put("grade", grade));
+        }
+        copy("risk-cases", each -> each.put("kind", "CHECK").put("state", "OPEN"));
+        copy("risk-cases", each -> each.put("kind", "CASE").put("state", "ESCALATED"));
+        send("POST", "/risk-alerts-panels/_refresh");
+        send("POST", "/risk-cases-panels/_refresh");
+        JsonNode anyCase = served("risk-cases").values().iterator().next();
+        JsonNode anyAlert = served("risk-alerts").values().iterator().next();
+        for (GrafanaDashboards.Target target : GrafanaDashboards.elasticsearchTargets()) {
+            String borrower = (target.index().equals("risk-cases") ? anyCase : anyAlert)
+                    .path("borrower_id")
+                    .asText();
+            Map<String, String> variables = Map.of("branch", "*", "borrower", borrower);
+            JsonNode answer = send(
+                    "POST",
+                    "/" + target.index() + "-panels/_search",
+                    GrafanaDashboards.search(
+                                    target.query(), Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), variables)
+                            .toString());
+            assertThat(answer.path("error").isMissingNode())
+                    .as("%s: %s", target, answer)
+                    .isTrue();
+            assertThat(answer.at("/hits/total/value").asLong())
+                    .as(target.toString())
+                    .isPositive();
+            if (!answer.path("aggregations").isMissingNode()) {
+                assertThat(answer.findValues("buckets").get(0).size())
+                        .as(target.toString())
+                        .isPositive();
+            }
+        }
+    }
+
+    private static void copy(String index, UnaryOperator<ObjectNode> change) throws Exception {
+        int copied = 0;
+        for (Map.Entry<String, JsonNode> document : served(index).entrySet()) {
+            if (copied++ == PANEL_DOCUMENTS) {
+                return;
+            }
+            String id = document.getKey() + "-" + change.hashCode();
+            ObjectNode changed = change.apply(document.getValue().deepCopy());
+            send("PUT", "/%s-panels/_doc/%s".formatted(index, id), changed.toString());
+        }
     }
 
     private static Map<String, JsonNode> served(String index) throws Exception {
@@ -341,16 +405,21 @@ class LocalEngineIT {
     }
 
     private static JsonNode get(String url) throws IOException, InterruptedException {
-        return request("GET", url);
+        return request("GET", url, "");
     }
 
     private static JsonNode send(String method, String path) throws IOException, InterruptedException {
-        return request(method, engine.elasticsearch().url() + path);
+        return send(method, path, "");
     }
 
-    private static JsonNode request(String method, String url) throws IOException, InterruptedException {
+    private static JsonNode send(String method, String path, String body) throws IOException, InterruptedException {
+        return request(method, engine.elasticsearch().url() + path, body);
+    }
+
+    private static JsonNode request(String method, String url, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return JSON.readTree(HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())

@@ -1,0 +1,136 @@
+package io.loanwatch.local.dashboards;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.loanwatch.local.setup.DeployFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The dashboards of {@code dashboards/grafana}, and their queries as Grafana's Elasticsearch data source sends them. */
+public final class GrafanaDashboards {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A target of a panel with the dashboard that it is on. */
+    public record Target(String dashboard, String panel, String index, JsonNode query) {
+
+        @Override
+        public String toString() {
+            return dashboard + " / " + panel + " / " + query.path("refId").asText();
+        }
+    }
+
+    private GrafanaDashboards() {}
+
+    /** Dashboards by the name of their file. */
+    public static Map<String, JsonNode> read() throws IOException {
+        Map<String, JsonNode> dashboards = new TreeMap<>();
+        Path folder = DeployFolder.ofHome()
+                .resolveSibling("dashboards")
+                .resolve("grafana")
+                .resolve("dashboards");
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                dashboards.put(String.valueOf(file.getFileName()), JSON.readTree(file.toFile()));
+            }
+        }
+        return dashboards;
+    }
+
+    /** Every query to Elasticsearch. */
+    public static List<Target> elasticsearchTargets() throws IOException {
+        List<Target> targets = new ArrayList<>();
+        read().forEach((file, dashboard) -> {
+            for (JsonNode panel : dashboard.path("panels")) {
+                for (JsonNode target : panel.path("targets")) {
+                    String source = target.at("/datasource/uid").asText();
+                    if (source.equals("${ds_alerts}") || source.equals("${ds_cases}")) {
+                        targets.add(new Target(
+                                file,
+                                panel.path("title").asText(),
+                                source.equals("${ds_alerts}") ? "risk-alerts" : "risk-cases",
+                                target));
+                    }
+                }
+            }
+        });
+        return targets;
+    }
+
+    /** The body of the search that the data source makes of a target, with a time range and values of variables. */
+    public static ObjectNode search(JsonNode target, Instant from, Instant to, Map<String, String> variables) {
+        ObjectNode body = JSON.createObjectNode();
+        ArrayNode filter = body.putObject("query").putObject("bool").putArray("filter");
+        String timeField = target.path("timeField").asText();
+        filter.addObject()
+                .putObject("range")
+                .putObject(timeField)
+                .put("gte", from.toEpochMilli())
+                .put("lte", to.toEpochMilli())
+                .put("format", "epoch_millis");
+        String query = target.path("query").asText();
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            query = query.replace("$" + variable.getKey(), variable.getValue());
+        }
+        filter.addObject()
+                .putObject("query_string")
+                .put("analyze_wildcard", true)
+                .put("query", query);
+        JsonNode first = target.path("metrics").path(0);
+        if (first.path("type").asText().equals("raw_data")) {
+            body.put("size", first.at("/settings/size").asInt());
+            body.putArray("sort")
+                    .addObject()
+                    .putObject(timeField)
+                    .put("order", "desc")
+                    .put("unmapped_type", "boolean");
+            return body;
+        }
+        body.put("size", 0);
+        ObjectNode at = body;
+        for (JsonNode bucket : target.path("bucketAggs")) {
+            at = aggregation(at.putObject("aggs").putObject(bucket.path("id").asText()), bucket);
+        }
+        for (JsonNode metric : target.path("metrics")) {
+            String type = metric.path("type").asText();
+            if (!type.equals("count")) {
+                at.withObject("/aggs")
+                        .putObject(metric.path("id").asText())
+                        .putObject(type)
+                        .put("field", metric.path("field").asText());
+            }
+        }
+        return body;
+    }
+
+    private static ObjectNode aggregation(ObjectNode at, JsonNode bucket) {
+        JsonNode settings = bucket.path("settings");
+        if (bucket.path("type").asText().equals("date_histogram")) {
+            String interval = settings.path("interval").asText();
+            at.putObject("date_histogram")
+                    .put("field", bucket.path("field").asText())
+                    .put("fixed_interval", interval.equals("auto") ? "1d" : interval)
+                    .put("min_doc_count", settings.path("min_doc_count").asInt())
+                    .put("format", "epoch_millis");
+        } else {
+            at.putObject("terms")
+                    .put("field", bucket.path("field").asText())
+                    .put("size", settings.path("size").asInt())
+                    .put("min_doc_count", settings.path("min_doc_count").asInt())
+                    .putObject("order")
+                    .put(
+                            settings.path("orderBy").asText(),
+                            settings.path("order").asText());
+        }
+        return at;
+    }
+}
