@@ -32,9 +32,11 @@ import io.loanwatch.model.SubjectKind;
 import io.loanwatch.testkit.bank.BankSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -258,9 +260,10 @@ class LocalEngineIT {
             if (copied++ == PANEL_DOCUMENTS) {
                 return;
             }
-            String id = document.getKey() + "-" + change.hashCode();
+            String id = URLEncoder.encode(document.getKey() + "-" + change.hashCode(), StandardCharsets.UTF_8);
             ObjectNode changed = change.apply(document.getValue().deepCopy());
-            send("PUT", "/%s-panels/_doc/%s".formatted(index, id), changed.toString());
+            JsonNode answer = send("PUT", "/%s-panels/_doc/%s".formatted(index, id), changed.toString());
+            assertThat(answer.path("result").asText()).as(answer.toString()).isEqualTo("created");
         }
     }
 
@@ -317,8 +320,7 @@ class LocalEngineIT {
                     String metrics = path + "/vertices/" + vertex.path("id").asText() + "/metrics";
                     for (JsonNode metric : get(metrics)) {
                         if (metric.path("id").asText().endsWith(name)) {
-                            String id = java.net.URLEncoder.encode(
-                                    metric.path("id").asText(), java.nio.charset.StandardCharsets.UTF_8);
+                            String id = URLEncoder.encode(metric.path("id").asText(), StandardCharsets.UTF_8);
                             return get(metrics + "?get=" + id).at("/0/value").asLong();
                         }
                     }
