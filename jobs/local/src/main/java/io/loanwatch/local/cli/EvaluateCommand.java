@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -112,32 +114,44 @@ final class EvaluateCommand {
                 description = "CSV with pattern_id, account_id, is_main.")
         Path members = Path.of("");
 
-        @Option(names = "--alerts", required = true, paramLabel = "FILE", description = "alerts.jsonl of a replay.")
-        Path alerts = Path.of("");
+        @Option(
+                names = "--alerts",
+                paramLabel = "FILE",
+                description = "alerts.jsonl of a replay. Default: none, only the searches that follow no money")
+        @Nullable
+        Path alerts;
 
         @Option(names = "--output", paramLabel = "FORMAT", description = "table or json. Default: table")
         OutputFormat format = OutputFormat.TABLE;
 
         @Override
         public Integer call() throws Exception {
-            TransferRings.Result result = TransferRings.compare(transfers, patterns, members, readAlerts(alerts));
+            Map<String, TransferRings.Result> results = TransferRings.searched(transfers, patterns, members);
+            if (alerts != null) {
+                results.put("M2", TransferRings.compare(transfers, patterns, members, readAlerts(alerts)));
+            }
             if (format == OutputFormat.JSON) {
-                System.out.println(new ObjectMapper().valueToTree(result).toPrettyString());
+                System.out.println(new ObjectMapper().valueToTree(results).toPrettyString());
                 return 0;
             }
-            System.out.print(
-                    new Table("rings", "found", "alerts", "true", "other laundering", "recall", "precision", "F1")
-                            .row(
-                                    result.rings(),
-                                    result.found(),
-                                    result.alerts(),
-                                    result.trueAlerts(),
-                                    result.laundering(),
-                                    "%.3f".formatted(result.recall()),
-                                    "%.3f".formatted(result.precision()),
-                                    "%.3f".formatted(result.f1())));
-            var normal = new Table("false alerts that show a normal pattern", "alerts");
-            result.normal().forEach(normal::row);
+            var table = new Table(
+                    "by", "rings", "found", "findings", "true", "other laundering", "recall", "precision", "F1");
+            var normal = new Table("by", "false findings that show a normal pattern", "findings");
+            results.forEach((name, result) -> {
+                table.row(
+                        name,
+                        result.rings(),
+                        result.found(),
+                        result.alerts(),
+                        result.trueAlerts(),
+                        result.laundering(),
+                        "%.3f".formatted(result.recall()),
+                        "%.3f".formatted(result.precision()),
+                        "%.3f".formatted(result.f1()));
+                result.normal().forEach((kind, count) -> normal.row(name, kind, count));
+            });
+            System.out.print(table);
+            System.out.println();
             System.out.print(normal);
             return 0;
         }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +79,12 @@ public final class TransferRings {
 
     private TransferRings() {}
 
+    /** What says that there is a ring: about whom, when, and by which transfers. */
+    private record Finding(String account, Instant at, Set<String> transfers) {}
+
     /**
+     * Compares alerts with the labels.
+     *
      * @param transfers CSV with transfer_id and pattern_id
      * @param patterns CSV with pattern_id, is_sar, model_type, first_on, last_on
      * @param members CSV with pattern_id, account_id, is_main
@@ -86,31 +92,53 @@ public final class TransferRings {
      */
     public static Result compare(Path transfers, Path patterns, Path members, List<JsonNode> alerts)
             throws IOException {
-        Map<String, Pattern> byId = read(transfers, patterns, members);
+        List<Finding> findings = new ArrayList<>();
+        for (JsonNode alert : alerts) {
+            if (alert.get("indicator").asText().equals(INDICATOR)
+                    && !alert.get("state").asText().equals("WITHDRAWN")) {
+                findings.add(new Finding(
+                        original(alert.get("borrower_id").asText()),
+                        Instant.parse(alert.get("opened_at").asText()),
+                        transfers(alert)));
+            }
+        }
+        return compare(read(transfers, patterns, members), findings);
+    }
+
+    /** The same of searches by time and amount, by their names. */
+    public static Map<String, Result> searched(Path transfers, Path patterns, Path members) throws IOException {
+        Map<String, Result> results = new LinkedHashMap<>();
+        for (var search :
+                Map.of("PLAIN_SEARCH", RingSearch.PLAIN, "RINGS_OF_THREE", RingSearch.OF_THREE).entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .toList()) {
+            List<Finding> findings = search.getValue().find(transfers).stream()
+                    .map(ring -> new Finding(
+                            ring.account(),
+                            ring.closedOn().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                            ring.transfers()))
+                    .toList();
+            results.put(search.getKey(), compare(read(transfers, patterns, members), findings));
+        }
+        return results;
+    }
+
+    private static Result compare(Map<String, Pattern> byId, List<Finding> findings) {
         List<Pattern> rings = byId.values().stream()
                 .filter(pattern -> pattern.labelled && pattern.kind.equals(RING))
                 .toList();
         Set<Pattern> found = new HashSet<>();
         Map<String, Integer> normal = new TreeMap<>();
-        int all = 0;
-        int trueAlerts = 0;
+        int trueFindings = 0;
         int laundering = 0;
-        for (JsonNode alert : alerts) {
-            if (!alert.get("indicator").asText().equals(INDICATOR)
-                    || alert.get("state").asText().equals("WITHDRAWN")) {
-                continue;
-            }
-            all++;
-            String borrower = original(alert.get("borrower_id").asText());
-            Instant openedAt = Instant.parse(alert.get("opened_at").asText());
-            Set<String> shown = transfers(alert);
+        for (Finding finding : findings) {
             List<Pattern> hits = byId.values().stream()
-                    .filter(pattern -> pattern.isFoundBy(borrower, openedAt, shown))
+                    .filter(pattern -> pattern.isFoundBy(finding.account, finding.at, finding.transfers))
                     .toList();
             List<Pattern> rung = hits.stream().filter(rings::contains).toList();
             found.addAll(rung);
             if (!rung.isEmpty()) {
-                trueAlerts++;
+                trueFindings++;
             } else if (hits.stream().anyMatch(pattern -> pattern.labelled)) {
                 laundering++;
             } else {
@@ -120,7 +148,7 @@ public final class TransferRings {
                         .forEach(kind -> normal.merge(kind, 1, Integer::sum));
             }
         }
-        return new Result(rings.size(), found.size(), all, trueAlerts, laundering, normal);
+        return new Result(rings.size(), found.size(), findings.size(), trueFindings, laundering, normal);
     }
 
     /** An id without the copy of the bank that it stands in. */
