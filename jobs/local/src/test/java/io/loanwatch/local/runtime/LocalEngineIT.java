@@ -17,9 +17,14 @@ import io.loanwatch.local.dashboards.GrafanaDashboards;
 import io.loanwatch.local.demo.AlertReader;
 import io.loanwatch.local.replay.Replay;
 import io.loanwatch.local.replay.ReplaySettings;
+import io.loanwatch.local.serving.DecisionWriter;
 import io.loanwatch.local.serving.Reindex;
+import io.loanwatch.local.serving.Tail;
 import io.loanwatch.model.AlertState;
+import io.loanwatch.model.CaseAction;
+import io.loanwatch.model.CaseDecision;
 import io.loanwatch.model.CaseState;
+import io.loanwatch.model.CaseStepKind;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Measure;
@@ -50,6 +55,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -65,6 +71,8 @@ class LocalEngineIT {
     private static final BankSettings BANK = new BankSettings(3, 20, LocalDate.of(2026, 3, 1), 8);
     private static final int LIVE_DAYS = 60;
     private static final int PANEL_DOCUMENTS = 5;
+    private static final int PAUSE_BEFORE_END = 20;
+    private static final String OFFICER = "officer-1";
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<RiskAlert> REVISIONS = new CopyOnWriteArrayList<>();
@@ -76,6 +84,7 @@ class LocalEngineIT {
     private static PoisonedBank bank;
     private static AlertReader reader;
     private static Instant through;
+    private static CaseDecision decision;
 
     @BeforeAll
     static void feedABankUntilTheAlertsHavePassedItsEnd() throws Exception {
@@ -83,7 +92,7 @@ class LocalEngineIT {
         engine = LocalEngine.start(LocalSettings.onFreePorts(folder.resolve("engine")), step -> {});
         bank = new PoisonedBank(engine.kafka(), folder.resolve("clean"));
         reader = AlertReader.start(engine.kafka(), LocalEngine.detectionJobs(), REVISIONS::add);
-        bank.live(BANK, LIVE_DAYS);
+        bank.live(BANK, LIVE_DAYS, PAUSE_BEFORE_END, LocalEngineIT::acknowledgeTheFirstOpenCase);
         bank.close();
         // The clock stands the bound of disorder behind the last mark, and alert marks are hourly.
         through = bank.lastMark().minus(Duration.ofHours(1));
@@ -92,6 +101,38 @@ class LocalEngineIT {
             return !reader.clock().isBefore(through);
         });
         System.out.printf("LocalEngineIT: %d facts, %d revisions%n", bank.facts(), REVISIONS.size());
+    }
+
+    private static void acknowledgeTheFirstOpenCase() {
+        var writer = new DecisionWriter(engine.kafka());
+        TreeMap<String, RiskCase> open = new TreeMap<>();
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+            new Tail(engine.kafka(), Pattern.compile(KafkaCases.TOPIC)).read(false, () -> false, content -> {
+                RiskCase each = Codecs.CASE.read(content.body());
+                open.put(each.caseId(), each);
+            });
+            open.values()
+                    .removeIf(each -> each.state() == CaseState.CLOSED
+                            || each.firstHandledAt().isPresent());
+            assertThat(open).isNotEmpty();
+        });
+        RiskCase first = open.firstEntry().getValue();
+        decision = new CaseDecision(
+                "D1",
+                writer.clock(),
+                first.borrowerId(),
+                first.caseId(),
+                CaseAction.ACKNOWLEDGE,
+                Optional.empty(),
+                OFFICER,
+                Optional.empty(),
+                "");
+        try {
+            writer.write(decision);
+            writer.write(decision);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @AfterAll
@@ -188,6 +229,23 @@ class LocalEngineIT {
             Map<String, Integer> expected = new TreeMap<>();
             latest.forEach((id, each) -> expected.put(id, each.revision()));
             assertThat(served).isNotEmpty().containsAllEntriesOf(expected);
+        });
+    }
+
+    @Test
+    void aDecisionOfAPersonIsInTheHistoryOfItsCaseOnce() {
+        await().atMost(LIMIT).untilAsserted(() -> {
+            RiskCase decided =
+                    new DecisionWriter(engine.kafka()).find(decision.caseId()).orElseThrow();
+            assertThat(decided.firstHandledAt()).isPresent();
+            assertThat(decided.history())
+                    .filteredOn(step -> step.decisionId().equals(Optional.of("D1")))
+                    .singleElement()
+                    .satisfies(step -> {
+                        assertThat(step.kind()).isEqualTo(CaseStepKind.ACKNOWLEDGED);
+                        assertThat(step.by()).contains(OFFICER);
+                        assertThat(step.at()).isAfterOrEqualTo(decision.knownAt());
+                    });
         });
     }
 

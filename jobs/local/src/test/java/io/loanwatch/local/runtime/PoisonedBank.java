@@ -50,8 +50,13 @@ final class PoisonedBank implements BankSink, AutoCloseable {
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Simulates so many days after the history, the poison spread over them. */
-    void live(BankSettings settings, int liveDays) throws Exception {
+    /** What is done while the bank stands still for a moment. */
+    interface Pause {
+        void take() throws Exception;
+    }
+
+    /** Simulates so many days after the history, the poison spread over them; pauses once, some days before the end. */
+    void live(BankSettings settings, int liveDays, int pauseBeforeEnd, Pause pause) throws Exception {
         var bank = new SimulatedBank(settings, this);
         while (bank.nextDay().isBefore(settings.liveFrom())) {
             bank.simulateDay();
@@ -61,6 +66,10 @@ final class PoisonedBank implements BankSink, AutoCloseable {
         LocalDate end = settings.liveFrom().plusDays(liveDays);
         while (bank.nextDay().isBefore(end)) {
             bank.simulateDay();
+            if (bank.nextDay().equals(end.minusDays(pauseBeforeEnd))) {
+                kafka.flush();
+                pause.take();
+            }
             if (bank.nextDay().equals(end.minusDays(DAYS_AFTER_COPIES))) {
                 kafka.flush();
                 sendAgainWhatWasSent();
