@@ -34,6 +34,14 @@ public interface Detector<S> extends Indicator {
     /** All facts of the instant have taken effect, or the wake-up is due. */
     void conclude(S state, BorrowerView borrower, Assessments assessments);
 
+    /**
+     * Whether the facts since the last conclusion leave what is concluded as it is until the wake-up. Then the host spares the
+     * question, which most of a quiet borrower's records would raise.
+     */
+    default boolean waitsForWakeUp(S state) {
+        return false;
+    }
+
     /** The next instant, in epoch milliseconds, at which to conclude even if no fact comes, or {@link #NEVER}. */
     long nextWakeUp(S state, BorrowerView borrower);
 }

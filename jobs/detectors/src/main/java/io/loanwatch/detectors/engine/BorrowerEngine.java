@@ -122,7 +122,7 @@ public final class BorrowerEngine {
             }
             for (int i = 0; i < readsOf.length; i++) {
                 Section<?> section = state.sections().get(i);
-                if ((topics & readsOf[i]) != 0 || section.wakeUpAt <= instant) {
+                if (section.wakeUpAt <= instant || ((topics & readsOf[i]) != 0 && !waits(section))) {
                     conclude(section, out);
                 }
             }
@@ -246,6 +246,10 @@ public final class BorrowerEngine {
                     .formatted(detector.indicator(), view.now(), wakeUpAt));
         }
         section.wakeUpAt = wakeUpAt;
+    }
+
+    private static <S> boolean waits(Section<S> section) {
+        return section.wakeUpAt != Detector.NEVER && section.detector.waitsForWakeUp(section.state);
     }
 
     private static long forgetAt(BorrowerState state) {

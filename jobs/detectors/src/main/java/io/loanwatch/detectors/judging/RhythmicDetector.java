@@ -55,6 +55,11 @@ public abstract class RhythmicDetector implements Detector<JudgedDays> {
         }
     }
 
+    @Override
+    public boolean waitsForWakeUp(JudgedDays state) {
+        return state.nextDay != JudgedDays.UNSET && !state.judgedChanged;
+    }
+
     private static int firstDayOf(Fact fact, BorrowerView borrower) {
         if (fact instanceof TaxInvoice invoice) {
             return borrower.time().epochDay(invoice.effectiveAt());

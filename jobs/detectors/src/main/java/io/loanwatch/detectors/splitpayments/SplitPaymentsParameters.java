@@ -7,12 +7,13 @@ import java.io.Serializable;
  * @param businessLimitCents limit for self-payment of a personal business loan, minor units; 个人贷款管理办法 (2024)
  * @param consumerLimitCents limit for self-payment of a consumer loan, minor units; 个人贷款管理办法 (2024)
  * @param workdays workdays within which payments are added up; catalogue M3
- * @param leastRules under how many rules payments are of loan money; our default
+ * @param leastRules under how many rules payments are of loan money; one by default, because the limit is on what the borrower
+ *     pays without the bank, and own money on the same account does not make that smaller
  */
 record SplitPaymentsParameters(
         long companyLimitCents, long businessLimitCents, long consumerLimitCents, int workdays, int leastRules)
         implements Serializable {
 
     static final SplitPaymentsParameters DEFAULTS =
-            new SplitPaymentsParameters(10_000_000_00L, 500_000_00L, 300_000_00L, 5, 2);
+            new SplitPaymentsParameters(10_000_000_00L, 500_000_00L, 300_000_00L, 5, 1);
 }
