@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             TraceCommand.class,
             ImportCommand.class,
+            ProveCommand.class,
             EvaluateCommand.class,
             DeclineCommand.class,
             InjectCommand.class,

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainHosting implements Hosting {
 
     private final boolean asBytes;
-    private final Map<Dataflow.Node, List<Function>> functions = new IdentityHashMap<>();
+    private final Map<Dataflow.Node, byte[]> functions = new IdentityHashMap<>();
 
     /** @param asBytes whether each access to a state reads and writes bytes */
     PlainHosting(boolean asBytes) {
@@ -57,7 +57,7 @@ final class PlainHosting implements Hosting {
         if (node.operator() instanceof SimpleUdfStreamOperatorFactory<?> factory) {
             for (int index = 0; index < outputs.size(); index++) {
                 var task = new FunctionSubtask(
-                        function(node, factory.getUserFunction(), index), node, outputs.get(index), asBytes);
+                        function(node, factory.getUserFunction()), node, outputs.get(index), asBytes);
                 if (from != null) {
                     int mine = index;
                     task.restore(
@@ -77,13 +77,14 @@ final class PlainHosting implements Hosting {
         return opened;
     }
 
-    private Function function(Dataflow.Node node, Function original, int index)
-            throws IOException, ClassNotFoundException {
-        List<Function> made = functions.computeIfAbsent(node, unused -> new ArrayList<>());
-        while (made.size() <= index) {
-            made.add(InstantiationUtil.clone(original));
+    /** Anew for each run: what a function keeps outside its state must not pass from one schedule to the next. */
+    private Function function(Dataflow.Node node, Function original) throws IOException, ClassNotFoundException {
+        byte[] bytes = functions.get(node);
+        if (bytes == null) {
+            bytes = InstantiationUtil.serializeObject(original);
+            functions.put(node, bytes);
         }
-        return made.get(index);
+        return InstantiationUtil.deserializeObject(bytes, PlainHosting.class.getClassLoader());
     }
 
     private static Subtask own(

@@ -5,12 +5,16 @@ import io.loanwatch.flink.codec.CaseIntake;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.codec.Intake;
+import io.loanwatch.model.CaseAction;
 import io.loanwatch.model.CaseDecision;
+import io.loanwatch.model.CaseKind;
 import io.loanwatch.model.ClockMark;
+import io.loanwatch.model.Disposal;
 import io.loanwatch.model.Fact;
 import io.loanwatch.model.Feed;
 import io.loanwatch.model.FeedCompleteness;
 import io.loanwatch.model.Repayment;
+import io.loanwatch.model.RiskCase;
 import io.loanwatch.model.Topic;
 import io.loanwatch.testkit.bank.BankSettings;
 import io.loanwatch.testkit.bank.BankSink;
@@ -22,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a simulated bank learns, ready to be delivered: facts in order of knowledge, a clock mark a day, and poison. */
@@ -139,6 +144,36 @@ final class ProvedBank {
     /** What people decide on the cases of the bank. */
     List<CaseDecision> decisions() {
         return decisions;
+    }
+
+    /**
+     * Decides on every case: one person takes it up and proposes, another approves, a third reopens. What may not be decided is refused.
+     */
+    void decide(List<RiskCase> cases) {
+        for (RiskCase each : cases) {
+            if (each.revision() == 1) {
+                decide(each, 1, CaseAction.ACKNOWLEDGE, "person-1");
+                decide(each, 5, each.kind() == CaseKind.CASE ? CaseAction.PROPOSE_DISPOSAL : CaseAction.COMMENT, "person-1");
+                decide(each, 6, each.kind() == CaseKind.CASE ? CaseAction.APPROVE_DISPOSAL : CaseAction.COMPLETE_CHECK, "person-2");
+                decide(each, 200, CaseAction.REOPEN, "person-3");
+            }
+        }
+    }
+
+    private void decide(RiskCase of, int hours, CaseAction action, String person) {
+        Instant knownAt = of.openedAt().plus(Duration.ofHours(hours));
+        if (knownAt.toEpochMilli() < end()) {
+            decisions.add(new CaseDecision(
+                    "decision-" + decisions.size(),
+                    knownAt,
+                    of.borrowerId(),
+                    of.caseId(),
+                    action,
+                    action == CaseAction.PROPOSE_DISPOSAL ? Optional.of(Disposal.FALSE_ALARM) : Optional.empty(),
+                    person,
+                    Optional.empty(),
+                    "as seen on the spot"));
+        }
     }
 
     /** The last mark, epoch milliseconds: what is known by then counts. */

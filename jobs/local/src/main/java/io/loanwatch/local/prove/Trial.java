@@ -50,6 +50,15 @@ final class Trial {
         return run(schedule, bank.decisions());
     }
 
+    /** What the fault-free run says; people decide on the cases that it makes, which makes more. */
+    static Outcome reference(ProvedBank bank, Trial trial) throws Exception {
+        Outcome undecided = trial.run(Schedule.reference(bank), List.of());
+        bank.decide(undecided.said().getOrDefault(Outcome.CASES, List.of()).stream()
+                .map(Codecs.CASE::read)
+                .toList());
+        return trial.run(Schedule.reference(bank));
+    }
+
     private Outcome run(Schedule schedule, List<CaseDecision> decisions) throws Exception {
         var random = new SplittableRandom(schedule.interleaving());
         Map<String, List<byte[]>> said = new TreeMap<>();
