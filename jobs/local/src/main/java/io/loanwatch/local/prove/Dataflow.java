@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -72,7 +73,11 @@ record Dataflow(List<Node> nodes) {
      * @param input which of its inputs, from 0
      * @param tag what goes that way; null for the main output
      */
-    record Edge(int target, int input, Shipping shipping, @Nullable OutputTag<?> tag) {}
+    record Edge(
+            int target,
+            int input,
+            Shipping shipping,
+            @Nullable OutputTag<?> tag) {}
 
     static Dataflow of(StreamExecutionEnvironment env) {
         StreamGraph graph = env.getStreamGraph();
@@ -105,16 +110,16 @@ record Dataflow(List<Node> nodes) {
             }
         }
         int inputs = node.getInEdges().stream()
-                        .mapToInt(StreamEdge::getTypeNumber)
-                        .max()
-                        .orElse(0)
-                == 2
+                                .mapToInt(StreamEdge::getTypeNumber)
+                                .max()
+                                .orElse(0)
+                        == 2
                 ? 2
                 : 1;
         List<Edge> out = new ArrayList<>();
         for (StreamEdge edge : node.getOutEdges()) {
             out.add(new Edge(
-                    indexes.get(edge.getTargetId()),
+                    Objects.requireNonNull(indexes.get(edge.getTargetId())),
                     Math.max(edge.getTypeNumber() - 1, 0),
                     shipping(edge),
                     edge.getOutputTag()));

@@ -27,9 +27,11 @@ final class EventTimers implements TimerService {
 
     void advance(long watermark, Firing firing) throws Exception {
         clock = watermark;
-        while (!keysByInstant.isEmpty() && keysByInstant.firstKey() <= watermark) {
-            long instant = keysByInstant.firstKey();
-            Set<Object> keys = keysByInstant.get(instant);
+        for (var next = keysByInstant.firstEntry();
+                next != null && next.getKey() <= watermark;
+                next = keysByInstant.firstEntry()) {
+            long instant = next.getKey();
+            Set<Object> keys = next.getValue();
             Object key = keys.iterator().next();
             keys.remove(key);
             if (keys.isEmpty()) {

@@ -363,8 +363,7 @@ final class FunctionSubtask implements Subtask {
         private <K, V> BroadcastState<K, V> known(MapStateDescriptor<K, V> descriptor) {
             states.noteBroadcast(descriptor);
             return new BroadcastEntries<>(broadcast.computeIfAbsent(
-                    descriptor.getName(),
-                    name -> copied(descriptor, restoredBroadcast.getOrDefault(name, Map.of()))));
+                    descriptor.getName(), name -> copied(descriptor, restoredBroadcast.getOrDefault(name, Map.of()))));
         }
 
         @Override

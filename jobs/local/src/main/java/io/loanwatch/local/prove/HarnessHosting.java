@@ -6,10 +6,11 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.event.WatermarkEvent;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
@@ -19,7 +20,6 @@ import org.apache.flink.streaming.runtime.streamrecord.LatencyMarker;
 import org.apache.flink.streaming.runtime.streamrecord.RecordAttributes;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
-import org.apache.flink.runtime.event.WatermarkEvent;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -53,15 +53,14 @@ final class HarnessHosting implements Hosting {
         int keyGroups = KEY_GROUPS;
         for (int index = 0; index < parallelism; index++) {
             StreamOperator<Object> operator = operator(node);
-            AbstractStreamOperatorTestHarness<Object> harness =
-                    harness(node, operator, keyGroups, parallelism, index);
+            AbstractStreamOperatorTestHarness<Object> harness = harness(node, operator, keyGroups, parallelism, index);
             harness.setStateBackend(rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
             var output = outputs.get(index);
             harness.setOutputCreator(unused -> new Handing(output));
             harness.setup();
             if (from != null) {
-                OperatorSubtaskState all = AbstractStreamOperatorTestHarness.repackageState(
-                        from.toArray(OperatorSubtaskState[]::new));
+                OperatorSubtaskState all =
+                        AbstractStreamOperatorTestHarness.repackageState(from.toArray(OperatorSubtaskState[]::new));
                 harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
                         all, keyGroups, from.size(), parallelism, index));
             }
@@ -81,8 +80,8 @@ final class HarnessHosting implements Hosting {
     private static AbstractStreamOperatorTestHarness<Object> harness(
             Dataflow.Node node, StreamOperator<Object> operator, int keyGroups, int parallelism, int index)
             throws Exception {
-        TypeInformation<Object> keyType = (TypeInformation<Object>) (TypeInformation<?>)
-                (node.uid().endsWith("-transfers") ? Types.LONG : Types.STRING);
+        TypeInformation<Object> keyType = (TypeInformation<Object>)
+                (TypeInformation<?>) (node.uid().endsWith("-transfers") ? Types.LONG : Types.STRING);
         List<KeySelector<Object, Object>> keys = node.keys();
         if (operator instanceof CoBroadcastWithKeyedOperator<?, ?, ?, ?> broadcast) {
             return new KeyedBroadcastOperatorTestHarness<>(
@@ -117,8 +116,7 @@ final class HarnessHosting implements Hosting {
     }
 
     /** An operator in its harness. */
-    private record Harnessed(Dataflow.Node node, AbstractStreamOperatorTestHarness<Object> harness)
-            implements Subtask {
+    private record Harnessed(Dataflow.Node node, AbstractStreamOperatorTestHarness<Object> harness) implements Subtask {
 
         @Override
         @SuppressWarnings("unchecked") // the graph says what comes

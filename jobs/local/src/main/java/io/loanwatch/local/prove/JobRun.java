@@ -52,7 +52,7 @@ final class JobRun {
 
     /**
      * @param flows the job at a parallelism
-     * @param feed partitions of records
+     * @param feed partitions of records, each with a mark at its end
      * @param clocks the clock of a partition, anew
      * @param calm whether each record arrives before the next is read
      */
@@ -186,7 +186,9 @@ final class JobRun {
         }
         states = taken;
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = partitions.get(i).next;
+            // Marks never end in a live feed: the last is read again after a crash, or the clock of a partition would
+            // stand.
+            positions[i] = Math.min(partitions.get(i).next, feed.get(i).size() - 1);
         }
         commit();
     }

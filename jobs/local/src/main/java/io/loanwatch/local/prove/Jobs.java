@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -66,7 +67,7 @@ final class Jobs {
     Dataflow detection(String job, int parallelism) {
         return known.computeIfAbsent(job + "/" + parallelism, unused -> {
             StreamExecutionEnvironment env = environment(parallelism);
-            DEFINITIONS.get(job).accept(env, wiring(job, parallelism));
+            Objects.requireNonNull(DEFINITIONS.get(job), job).accept(env, wiring(job, parallelism));
             return Dataflow.of(env);
         });
     }

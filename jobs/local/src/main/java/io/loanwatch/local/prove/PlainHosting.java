@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainHosting implements Hosting {
 
     private final boolean asBytes;
-    private final Map<Dataflow.Node, byte[]> functions = new IdentityHashMap<>();
+    private final IdentityHashMap<Dataflow.Node, byte[]> functions = new IdentityHashMap<>();
 
     /** @param asBytes whether each access to a state reads and writes bytes */
     PlainHosting(boolean asBytes) {
@@ -62,8 +62,7 @@ final class PlainHosting implements Hosting {
                     int mine = index;
                     task.restore(
                             from,
-                            key -> KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                                            key, KEY_GROUPS, outputs.size())
+                            key -> KeyGroupRangeAssignment.assignKeyToParallelOperator(key, KEY_GROUPS, outputs.size())
                                     == mine);
                 }
                 task.open();
@@ -125,7 +124,7 @@ final class PlainHosting implements Hosting {
 
     /** Copies a broadcast state by way of its bytes. */
     @SuppressWarnings("unchecked") // what was put under the descriptor
-    static <V> V copy(MapStateDescriptor<?, ?> descriptor, Object value) {
-        return ((TypeSerializer<V>) descriptor.getValueSerializer()).copy((V) value);
+    static Object copy(MapStateDescriptor<?, ?> descriptor, Object value) {
+        return ((TypeSerializer<Object>) descriptor.getValueSerializer()).copy(value);
     }
 }

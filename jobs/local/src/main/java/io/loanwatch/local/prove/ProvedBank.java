@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -66,8 +67,7 @@ final class ProvedBank {
         return of(recording.facts, recording.rows);
     }
 
-    /** Of facts of one's own; the last mark ends what is known. */
-    static ProvedBank of(List<Fact> facts, TreeMap<Instant, List<FeedCompleteness>> rows) {
+    private static ProvedBank of(List<Fact> facts, NavigableMap<Instant, List<FeedCompleteness>> rows) {
         var bank = new ProvedBank();
         Instant next = Instant.MIN;
         var gathered = new EnumMap<Feed, Instant>(Feed.class);
@@ -103,11 +103,14 @@ final class ProvedBank {
         var origin = new Origin(fact.topic().topicName(), 0, facts.size());
         List<Inbound> filed = new ArrayList<>();
         if (fact.topic() == Topic.LOANS || fact.topic() == Topic.PARTIES) {
-            caseIntake.read(
-                    fact.topic().topicName(), origin, key, Poison.message(fact), fact.knownAt(), filed::add);
+            caseIntake.read(fact.topic().topicName(), origin, key, Poison.message(fact), fact.knownAt(), filed::add);
         }
-        intake.route(fact.topic(), origin, key, Codecs.encode(fact), record -> facts.add(
-                new Known(fact.topic(), fact.key(), (Inbound.Known) record, filed)));
+        intake.route(
+                fact.topic(),
+                origin,
+                key,
+                Codecs.encode(fact),
+                record -> facts.add(new Known(fact.topic(), fact.key(), (Inbound.Known) record, filed)));
     }
 
     private void brew(List<Fact> all) {
@@ -122,10 +125,12 @@ final class ProvedBank {
             all.stream()
                     .filter(Repayment.class::isInstance)
                     .filter(fact -> fact.knownAt().isAfter(at))
-                    .filter(fact -> fact.knownAt().toEpochMilli() < end() - Duration.ofDays(2).toMillis())
+                    .filter(fact -> fact.knownAt().toEpochMilli()
+                            < end() - Duration.ofDays(2).toMillis())
                     .findFirst()
                     .map(Repayment.class::cast)
-                    .ifPresent(fact -> poison.add(Poison.conflictingWith(fact, fact.knownAt().plusMillis(1))));
+                    .ifPresent(fact -> poison.add(
+                            Poison.conflictingWith(fact, fact.knownAt().plusMillis(1))));
         }
     }
 
@@ -153,8 +158,16 @@ final class ProvedBank {
         for (RiskCase each : cases) {
             if (each.revision() == 1) {
                 decide(each, 1, CaseAction.ACKNOWLEDGE, "person-1");
-                decide(each, 5, each.kind() == CaseKind.CASE ? CaseAction.PROPOSE_DISPOSAL : CaseAction.COMMENT, "person-1");
-                decide(each, 6, each.kind() == CaseKind.CASE ? CaseAction.APPROVE_DISPOSAL : CaseAction.COMPLETE_CHECK, "person-2");
+                decide(
+                        each,
+                        5,
+                        each.kind() == CaseKind.CASE ? CaseAction.PROPOSE_DISPOSAL : CaseAction.COMMENT,
+                        "person-1");
+                decide(
+                        each,
+                        6,
+                        each.kind() == CaseKind.CASE ? CaseAction.APPROVE_DISPOSAL : CaseAction.COMPLETE_CHECK,
+                        "person-2");
                 decide(each, 200, CaseAction.REOPEN, "person-3");
             }
         }
@@ -184,7 +197,7 @@ final class ProvedBank {
     private static final class Recording implements BankSink {
 
         private final List<Fact> facts = new ArrayList<>();
-        private final TreeMap<Instant, List<FeedCompleteness>> rows = new TreeMap<>();
+        private final NavigableMap<Instant, List<FeedCompleteness>> rows = new TreeMap<>();
 
         @Override
         public void fact(Fact fact) {

@@ -34,7 +34,8 @@ final class Reduction {
 
     Schedule smallest(Schedule schedule) throws Exception {
         Schedule best = schedule;
-        for (Schedule simpler : List.of(best.withFaults(List.of()).withEmptyMarks(List.of()).with(1), best.calmed())) {
+        for (Schedule simpler :
+                List.of(best.withFaults(List.of()).withEmptyMarks(List.of()).with(1), best.calmed())) {
             best = differs(simpler) ? simpler : best;
         }
         best = firsts(best);

@@ -93,8 +93,8 @@ record Schedule(
         double copies = ordered || random.nextInt(4) == 0 ? 0 : random.nextDouble(0.1);
         for (int fact = 0; fact < facts; fact++) {
             long knownAt = bank.facts().get(fact).knownAt();
-            deliveries.add(new Delivery(
-                    fact, ordered ? knownAt : knownAt + random.nextLong(bound), Delivery.Coming.FIRST));
+            deliveries.add(
+                    new Delivery(fact, ordered ? knownAt : knownAt + random.nextLong(bound), Delivery.Coming.FIRST));
             if (random.nextDouble() < copies) {
                 long late = random.nextBoolean() ? bound : LATEST_COPY;
                 long at = Math.min(knownAt + random.nextLong(late), Math.max(knownAt, bank.end()));

@@ -64,7 +64,8 @@ final class ScheduleText {
         Instant at = Instant.ofEpochMilli(delivery.at());
         if (delivery.coming() == Schedule.Delivery.Coming.POISON) {
             Poison.Dose dose = bank.poison().get(delivery.fact());
-            return "%s  poison (%s) in %s".formatted(at, dose.name(), dose.topic().topicName());
+            return "%s  poison (%s) in %s"
+                    .formatted(at, dose.name(), dose.topic().topicName());
         }
         ProvedBank.Known fact = bank.facts().get(delivery.fact());
         return "%s  %s %s%s, known at %s"

@@ -4,7 +4,7 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /** One subtask of an operator. */
-interface Subtask extends AutoCloseable {
+interface Subtask {
 
     void element(int input, Object value) throws Exception;
 
@@ -14,7 +14,7 @@ interface Subtask extends AutoCloseable {
     /** Nothing more comes. */
     void end() throws Exception;
 
-    @Override
+    /** Frees what it holds. */
     default void close() throws Exception {}
 
     /** Takes what a subtask says. */

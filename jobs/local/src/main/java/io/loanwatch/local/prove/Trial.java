@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -77,17 +78,15 @@ final class Trial {
             for (Object outbound : sinks.getOrDefault(job + "-alerts", List.of())) {
                 take((Outbound) outbound, offset++, said, topic);
             }
+            for (List<Inbound> partition : topic) {
+                lastMark(partition).ifPresent(partition::add);
+            }
             caseFeed.addAll(topic);
             putAside(job, sinks, said);
         }
         caseFeed.addAll(filed(schedule, decisions));
         Map<String, List<Object>> sinks = new JobRun(
-                        jobs::cases,
-                        hosting(schedule),
-                        caseFeed,
-                        partition -> caseClock(),
-                        random,
-                        schedule.calm())
+                        jobs::cases, hosting(schedule), caseFeed, partition -> caseClock(), random, schedule.calm())
                 .run(schedule.parallelism(), schedule.faults());
         for (Object revision : sinks.getOrDefault("cases-revisions", List.of())) {
             add(said, Outcome.CASES, Codecs.CASE.write((RiskCase) revision));
@@ -141,8 +140,7 @@ final class Trial {
         if (schedule.kind() == Schedule.Kind.BOUNDED) {
             return KnowledgeClock.ordered().createWatermarkGenerator(null);
         }
-        var settings = new ClockSettings(
-                Duration.ofMillis(schedule.bound()), Duration.ofDays(1), Duration.ofDays(30));
+        var settings = new ClockSettings(Duration.ofMillis(schedule.bound()), Duration.ofDays(1), Duration.ofDays(30));
         return KnowledgeClock.of(settings, "prove").createWatermarkGenerator(null);
     }
 
@@ -232,9 +230,7 @@ final class Trial {
         for (long at : schedule.emptyMarks()) {
             marks.add(new Placed(at, empty(at)));
         }
-        if (afterEnd > 0) {
-            marks.add(new Placed(bank.end() + afterEnd, empty(bank.end() + afterEnd)));
-        }
+        marks.add(new Placed(Math.max(bank.end() + afterEnd, bank.end() + 1), empty(bank.end() + afterEnd)));
         partitions.forEach(partition -> partition.addAll(marks));
     }
 
@@ -261,6 +257,10 @@ final class Trial {
         } else if (outbound instanceof Outbound.Marked marked) {
             topic.get(marked.partition()).add(new Inbound.Marked(marked.mark()));
         }
+    }
+
+    private static Optional<Inbound> lastMark(List<Inbound> partition) {
+        return partition.stream().filter(Inbound.Marked.class::isInstance).reduce((earlier, later) -> later);
     }
 
     private static void putAside(String job, Map<String, List<Object>> sinks, Map<String, List<byte[]>> said) {
