@@ -76,11 +76,16 @@ public final class CaseJob {
                 .setParallelism(1);
     }
 
+    /** Moved by marks alone: what detection jobs write keeps no bound. */
+    public static WatermarkStrategy<Inbound> clock(ClockSettings settings) {
+        return KnowledgeClock.ofMarks(settings, NAME);
+    }
+
     public static Wiring onKafka(KafkaConnection kafka, int readers, ClockSettings clock) {
         return new Wiring(
                 KafkaCases.builder(kafka, NAME).build(),
                 readers,
-                KnowledgeClock.of(clock, NAME),
+                clock(clock),
                 CaseParameters.DEFAULT,
                 EngineSettings.defaults(),
                 KafkaCases.sink(kafka, NAME),

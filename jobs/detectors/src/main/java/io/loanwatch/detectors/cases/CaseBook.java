@@ -50,7 +50,8 @@ public final class CaseBook {
         return accounts.values().stream().mapToLong(Account::outstandingCents).sum();
     }
 
+    /** Whether nothing would be lost with it. Who the borrower is counts: an alert may come when no loan is known any more, or yet. */
     public boolean isEmpty() {
-        return cases.isEmpty() && alerts.isEmpty() && accounts.isEmpty();
+        return cases.isEmpty() && alerts.isEmpty() && accounts.isEmpty() && partyKnownAt == Long.MIN_VALUE;
     }
 }

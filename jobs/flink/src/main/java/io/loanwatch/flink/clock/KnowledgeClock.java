@@ -20,17 +20,29 @@ public final class KnowledgeClock implements WatermarkGenerator<Inbound> {
 
     private final long outOfOrdernessMillis;
     private final long longestLeadMillis;
+    private final boolean recordsMove;
     private long lastMark = NO_MARK;
     private long latest = Long.MIN_VALUE;
 
-    KnowledgeClock(ClockSettings settings) {
+    KnowledgeClock(ClockSettings settings, boolean recordsMove) {
         this.outOfOrdernessMillis = settings.outOfOrderness().toMillis();
         this.longestLeadMillis = settings.longestLead().toMillis();
+        this.recordsMove = recordsMove;
     }
 
     /** The strategy for records that may be out of order within the bound, as those of a Kafka partition. */
     public static WatermarkStrategy<Inbound> of(ClockSettings settings, String alignmentGroup) {
-        return WatermarkStrategy.<Inbound>forGenerator(context -> new KnowledgeClock(settings))
+        return WatermarkStrategy.<Inbound>forGenerator(context -> new KnowledgeClock(settings, true))
+                .withTimestampAssigner((record, unused) -> record.knownAt())
+                .withWatermarkAlignment(alignmentGroup, settings.alignmentDrift(), ALIGNMENT_INTERVAL);
+    }
+
+    /**
+     * The strategy for partitions whose records keep no bound: a job whose clock leaps writes the alerts of one borrower after those
+     * of another, by any time within the leap. Its marks alone tell what is still to come.
+     */
+    public static WatermarkStrategy<Inbound> ofMarks(ClockSettings settings, String alignmentGroup) {
+        return WatermarkStrategy.<Inbound>forGenerator(context -> new KnowledgeClock(settings, false))
                 .withTimestampAssigner((record, unused) -> record.knownAt())
                 .withWatermarkAlignment(alignmentGroup, settings.alignmentDrift(), ALIGNMENT_INTERVAL);
     }
@@ -38,7 +50,7 @@ public final class KnowledgeClock implements WatermarkGenerator<Inbound> {
     /** The strategy for records in the order of their knowledge time. */
     public static WatermarkStrategy<Inbound> ordered() {
         var settings = new ClockSettings(Duration.ZERO, Duration.ofDays(365_000), Duration.ZERO);
-        return WatermarkStrategy.<Inbound>forGenerator(context -> new KnowledgeClock(settings))
+        return WatermarkStrategy.<Inbound>forGenerator(context -> new KnowledgeClock(settings, true))
                 .withTimestampAssigner((record, unused) -> record.knownAt());
     }
 
@@ -48,7 +60,7 @@ public final class KnowledgeClock implements WatermarkGenerator<Inbound> {
             lastMark = Math.max(lastMark, record.knownAt());
             latest = Math.max(latest, record.knownAt());
             onPeriodicEmit(output);
-        } else if (!(record instanceof Inbound.Rejected)) {
+        } else if (recordsMove && !(record instanceof Inbound.Rejected)) {
             long lead = lastMark == NO_MARK ? record.knownAt() : lastMark + longestLeadMillis;
             latest = Math.max(latest, Math.min(record.knownAt(), lead));
         }

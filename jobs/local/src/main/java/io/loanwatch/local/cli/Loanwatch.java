@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             DecideCommand.class,
             ReindexCommand.class,
             ImportCommand.class,
+            ProveCommand.class,
             EvaluateCommand.class,
             DeclineCommand.class,
             InjectCommand.class,

@@ -3,6 +3,7 @@ package io.loanwatch.local.runtime;
 import io.loanwatch.flink.kafka.KafkaConnection;
 import io.loanwatch.local.demo.KafkaFeeder;
 import io.loanwatch.local.files.FolderWriter;
+import io.loanwatch.local.prove.Poison;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Fact;

@@ -1,4 +1,4 @@
-package io.loanwatch.local.runtime;
+package io.loanwatch.local.prove;
 
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.JsonFacts;
@@ -16,16 +16,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Records that a broken feed sends, each with the reason for which it must be put aside. */
-final class Poison {
+public final class Poison {
 
     private static final String BORROWER = "poisoned-borrower";
     private static final int HEADER_BYTES = 10;
 
-    /** One wrong record; {@code value} null is a tombstone. */
+    /** How many kinds there are. */
+    static final int KINDS = 21;
+
+    /** One wrong record, sent at {@code at} (epoch milliseconds); {@code value} null is a tombstone. */
     @SuppressWarnings("ArrayRecordComponent") // sent, never compared
-    record Dose(String name, Topic topic, byte[] key, byte[] value, DeadLetterReason reason) {}
+    public record Dose(
+            String name, Topic topic, byte[] key, byte @Nullable [] value, DeadLetterReason reason, long at) {}
 
     private final List<Dose> doses = new ArrayList<>();
     private final Instant at;
@@ -35,7 +40,7 @@ final class Poison {
     }
 
     /** One of each kind, as known at {@code at}. */
-    static List<Dose> ofEachKind(Instant at) {
+    public static List<Dose> ofEachKind(Instant at) {
         var poison = new Poison(at);
         poison.thatIsNoRecord();
         poison.thatIsDamaged();
@@ -45,7 +50,7 @@ final class Poison {
     }
 
     /** A record with the id of another and other content. */
-    static Dose conflictingWith(Repayment original, Instant knownAt) {
+    public static Dose conflictingWith(Repayment original, Instant knownAt) {
         var other = new Repayment(
                 original.eventId(),
                 knownAt,
@@ -62,10 +67,11 @@ final class Poison {
                 Topic.REPAYMENTS,
                 bytes(other.key()),
                 message(other),
-                DeadLetterReason.CONFLICTING_DUPLICATE);
+                DeadLetterReason.CONFLICTING_DUPLICATE,
+                knownAt.toEpochMilli());
     }
 
-    static byte[] message(Fact fact) {
+    public static byte[] message(Fact fact) {
         return WireFormat.write(Codecs.of(fact.topic()), Codecs.encode(fact));
     }
 
@@ -101,7 +107,8 @@ final class Poison {
                 Topic.TAX_INVOICES,
                 bytes("somebody else"),
                 message(invoice()),
-                DeadLetterReason.WRONG_KEY));
+                DeadLetterReason.WRONG_KEY,
+                at.toEpochMilli()));
         add("negative amount", repayment("p-1", at, at, BORROWER, -1, "CNY"), DeadLetterReason.INVALID_VALUE);
         add("unknown currency", repayment("p-2", at, at, BORROWER, 1, "XQZ"), DeadLetterReason.UNKNOWN_CURRENCY);
         add(
@@ -131,8 +138,8 @@ final class Poison {
         add(name, Topic.REPAYMENTS, repayment, reason);
     }
 
-    private void add(String name, Topic topic, byte[] value, DeadLetterReason reason) {
-        doses.add(new Dose(name, topic, bytes(BORROWER), value, reason));
+    private void add(String name, Topic topic, byte @Nullable [] value, DeadLetterReason reason) {
+        doses.add(new Dose(name, topic, bytes(BORROWER), value, reason, at.toEpochMilli()));
     }
 
     private Fact invoice() {

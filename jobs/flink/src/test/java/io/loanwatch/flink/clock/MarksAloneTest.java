@@ -1,0 +1,62 @@
+package io.loanwatch.flink.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loanwatch.detectors.engine.Arrival;
+import io.loanwatch.detectors.engine.Origin;
+import io.loanwatch.flink.codec.Inbound;
+import io.loanwatch.model.ClockMark;
+import io.loanwatch.model.Topic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.junit.jupiter.api.Test;
+
+class MarksAloneTest {
+
+    private static final Instant MARKED = Instant.parse("2026-03-01T00:00:00Z");
+
+    @Test
+    void recordsDoNotMoveTheClockOfMarks() {
+        WatermarkGenerator<Inbound> clock =
+                KnowledgeClock.ofMarks(ClockSettings.defaults(), "test").createWatermarkGenerator(null);
+        var emitted = new Emitted();
+        Inbound ahead = record(MARKED.plusSeconds(3600));
+        clock.onEvent(ahead, ahead.knownAt(), emitted);
+        clock.onPeriodicEmit(emitted);
+        assertThat(emitted.instants).isEmpty();
+
+        Inbound mark = new Inbound.Marked(new ClockMark(MARKED, List.of()));
+        clock.onEvent(mark, mark.knownAt(), emitted);
+        clock.onEvent(ahead, ahead.knownAt(), emitted);
+        clock.onPeriodicEmit(emitted);
+        assertThat(emitted.instants)
+                .containsOnly(
+                        MARKED.minus(ClockSettings.defaults().outOfOrderness()).toEpochMilli() - 1);
+    }
+
+    private static Inbound record(Instant knownAt) {
+        return new Inbound.Known(
+                List.of("B-1"),
+                new Arrival(Topic.LOANS, "e-1", knownAt.toEpochMilli(), new Origin("loans", 0, 0), new byte[0]));
+    }
+
+    private static final class Emitted implements WatermarkOutput {
+
+        private final List<Long> instants = new ArrayList<>();
+
+        @Override
+        public void emitWatermark(Watermark watermark) {
+            instants.add(watermark.getTimestamp());
+        }
+
+        @Override
+        public void markIdle() {}
+
+        @Override
+        public void markActive() {}
+    }
+}

@@ -1,0 +1,48 @@
+package io.loanwatch.local.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loanwatch.detectors.Catalogue;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ProofTest {
+
+    private static final int SCHEDULES = 12;
+
+    @Test
+    void theJobsSayTheSameByEverySchedule() throws Exception {
+        Proof.Result result = new Proof(1, Catalogue.all()).run(0, SCHEDULES, done -> {});
+        assertThat(result.failure().map(Proof.Failure::lines).orElse(List.of())).isEmpty();
+        assertThat(result.ran().values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(SCHEDULES);
+        assertThat(result.ran()).containsKeys("CORE", "OPERATORS_ROCKSDB", "POISON");
+        assertThat(result.said()).containsKeys(Outcome.ALERTS, Outcome.TRACES, Outcome.CASES);
+        assertThat(result.poison()).hasSizeGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void aDetectorThatDependsOnTheOrderIsCaughtAndReducedToAFewRecords() throws Exception {
+        Proof.Result result = new Proof(1, List.of(new Forgetful())).run(1, 30, done -> {});
+        assertThat(result.failure()).isPresent();
+        Proof.Failure failure = result.failure().get();
+        System.out.println("ProofTest: " + String.join(System.lineSeparator(), failure.lines()));
+        assertThat(failure.records()).isBetween(1, 4);
+        assertThat(failure.lines())
+                .anyMatch(line -> line.contains(" repayments "))
+                .anyMatch(line -> line.contains("risk-alerts") && line.contains("Z1"));
+    }
+
+    @Test
+    void everyKindOfScheduleHasItsShare() {
+        assertThat(IntStream.range(0, 100).mapToObj(Proof::kind)).contains(Schedule.Kind.values());
+    }
+
+    @Test
+    void leavesOutWhatIsNotNeeded() throws Exception {
+        List<Integer> hundred = IntStream.range(0, 100).boxed().toList();
+        assertThat(Reduction.smallest(hundred, left -> left.contains(17) && left.contains(71)))
+                .containsExactly(17, 71);
+    }
+}
