@@ -6,6 +6,7 @@ import io.loanwatch.local.cluster.LocalCluster;
 import io.loanwatch.local.runtime.LocalEngine;
 import io.loanwatch.monitor.IndexJob;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +39,7 @@ public final class Chaos {
 
     private final ChaosSettings settings;
     private final Consumer<String> progress;
+    private volatile Optional<SmallDisk> disk = Optional.empty();
     private final long startedAt = System.nanoTime();
 
     public Chaos(ChaosSettings settings, Consumer<String> progress) {
@@ -42,13 +47,11 @@ public final class Chaos {
         this.progress = progress;
     }
 
+    /** Killed on purpose and not yet started again. */
+    private final Set<String> killed = ConcurrentHashMap.newKeySet();
+
     /** What runs while things go wrong. */
-    private record Scene(
-            LocalCluster cluster,
-            ElasticsearchProxy proxy,
-            ChaosBank bank,
-            CommittedClock clock,
-            Optional<SmallDisk> disk) {}
+    private record Scene(LocalCluster cluster, ElasticsearchProxy proxy, ChaosBank bank, CommittedClock clock) {}
 
     /**
      * Runs to the end; nothing is left running, the work folder stays.
@@ -59,7 +62,6 @@ public final class Chaos {
         Map<Fault, String> leftOut = new EnumMap<>(Fault.class);
         Set<Fault> faults = EnumSet.copyOf(settings.faults());
         ClusterSettings cluster = ClusterSettings.onFreePorts(settings.workFolder());
-        Optional<SmallDisk> disk = Optional.empty();
         try {
             if (faults.contains(Fault.FULL_DISK)) {
                 disk = SmallDisk.mount(cluster.workFolder().resolve(LocalCluster.CHECKPOINTS));
@@ -71,24 +73,28 @@ public final class Chaos {
             if (faults.isEmpty()) {
                 throw new IOException("no fault is left to try: " + leftOut);
             }
-            return run(LocalCluster.start(cluster, this::say), faults, leftOut, disk);
+            return run(LocalCluster.start(cluster, this::say), faults, leftOut);
         } finally {
-            LocalCluster.stop(cluster.workFolder());
-            if (disk.isPresent()) {
-                disk.get().close();
-            }
+            stop();
         }
     }
 
-    private ChaosResult run(
-            LocalCluster cluster, Set<Fault> faults, Map<Fault, String> leftOut, Optional<SmallDisk> disk)
-            throws Exception {
+    /** Ends every server and gives up the disk; also for whoever interrupts {@link #run}. */
+    public void stop() throws IOException, InterruptedException {
+        LocalCluster.stop(settings.workFolder());
+        if (disk.isPresent()) {
+            disk.get().close();
+            disk = Optional.empty();
+        }
+    }
+
+    private ChaosResult run(LocalCluster cluster, Set<Fault> faults, Map<Fault, String> leftOut) throws Exception {
         Path records = settings.workFolder().resolve("bank");
         try (ElasticsearchProxy proxy = ElasticsearchProxy.before(cluster.elasticsearchUrl())) {
             say("jobs           " + String.join(", ", cluster.submitJobs(proxy.url())));
             try (ChaosBank bank = ChaosBank.start(settings, cluster.kafka(), records);
                     CommittedClock clock = CommittedClock.start(cluster.kafka(), Verdict.alertTopics())) {
-                var scene = new Scene(cluster, proxy, bank, clock, disk);
+                var scene = new Scene(cluster, proxy, bank, clock);
                 List<ChaosResult.FaultRun> runs = letThingsGoWrong(scene, faults);
                 bank.finish();
                 say("%,d records fed; the last become alerts".formatted(bank.facts()));
@@ -111,7 +117,8 @@ public final class Chaos {
         var plan = new FaultPlan(settings.seed(), faults);
         List<ChaosResult.FaultRun> runs = new ArrayList<>();
         long begun = System.nanoTime();
-        while (runs.isEmpty() || secondsSince(begun) < settings.duration().toSeconds()) {
+        while (runs.size() < settings.fewestFaults()
+                || secondsSince(begun) < settings.duration().toSeconds()) {
             FaultPlan.Step step = plan.next();
             Thread.sleep(step.calm().toMillis());
             runs.add(letGoWrong(scene, step, begun));
@@ -125,24 +132,26 @@ public final class Chaos {
         String index = scene.cluster().flink().jobs().getOrDefault(IndexJob.NAME, "");
         awaitMoment(scene, step.moment());
         double at = secondsSince(begun);
-        long beganAt = System.currentTimeMillis();
         say("%s%s, %s"
                 .formatted(
                         step.fault().description(),
                         target.isEmpty() ? "" : " (" + target + ")",
                         step.moment().description()));
-        String detail = inflict(scene, step, target);
+        Inflicted inflicted = inflict(scene, step, target);
+        String detail = inflicted.detail();
         double[] again = {-1, -1};
         await(scene, RECOVERY_LIMIT, "recovery from " + step.fault(), () -> {
-            double now = (System.currentTimeMillis() - beganAt) / 1e3;
-            if (again[0] < 0 && scene.clock().allAppendedAfter(beganAt)) {
+            double now = (System.currentTimeMillis() - inflicted.sinceMillis()) / 1e3;
+            if (again[0] < 0 && scene.clock().allAppendedAfter(inflicted.sinceMillis())) {
                 again[0] = now;
             }
-            if (again[1] < 0 && scene.cluster().flink().checkpoints(index).latestTriggeredAt() > beganAt) {
+            if (again[1] < 0
+                    && scene.cluster().flink().checkpoints(index).latestTriggeredAt() > inflicted.sinceMillis()) {
                 again[1] = now;
             }
             return again[0] >= 0 && again[1] >= 0;
         });
+        inflicted.supervisor().join();
         await(scene, RECOVERY_LIMIT, "all servers after " + step.fault(), () -> allAnswer(scene.cluster()));
         say(String.format(
                 Locale.ROOT, "  alerts again after %.1f s, index after %.1f s; %s", again[0], again[1], detail));
@@ -164,22 +173,49 @@ public final class Chaos {
         };
     }
 
-    /** Does it, and returns once the cause is over; what is to be said of it. */
-    private String inflict(Scene scene, FaultPlan.Step step, String target) throws Exception {
+    /**
+     * What was done.
+     *
+     * @param sinceMillis from when on recovery counts: the kill, or the end of what lasted
+     * @param supervisor starts again what was killed
+     * @param detail what is to be said of it
+     */
+    private record Inflicted(long sinceMillis, CompletableFuture<Void> supervisor, String detail) {
+
+        static Inflicted untilNow(String detail) {
+            return new Inflicted(System.currentTimeMillis(), CompletableFuture.completedFuture(null), detail);
+        }
+    }
+
+    private Inflicted inflict(Scene scene, FaultPlan.Step step, String target) throws Exception {
         return switch (step.fault()) {
-            case KILL_TASK_MANAGER, KILL_JOB_MANAGER -> killed(scene, target, SUPERVISOR_DELAY);
-            case KILL_BROKER, KILL_ELASTICSEARCH -> killed(scene, target, step.down());
-            case ELASTICSEARCH_AWAY -> elasticsearchAway(scene);
-            case FULL_DISK -> diskFull(scene);
-            case CLOCK_AHEAD -> clockAhead(scene);
+            case KILL_TASK_MANAGER, KILL_JOB_MANAGER -> kill(scene, target, SUPERVISOR_DELAY);
+            case KILL_BROKER, KILL_ELASTICSEARCH -> kill(scene, target, step.down());
+            case ELASTICSEARCH_AWAY -> Inflicted.untilNow(elasticsearchAway(scene));
+            case FULL_DISK -> Inflicted.untilNow(diskFull(scene));
+            case CLOCK_AHEAD -> Inflicted.untilNow(clockAhead(scene));
         };
     }
 
-    private static String killed(Scene scene, String target, Duration down) throws IOException, InterruptedException {
+    private Inflicted kill(Scene scene, String target, Duration down) {
+        killed.add(target);
+        long killedAt = System.currentTimeMillis();
         scene.cluster().kill(target);
-        Thread.sleep(down.toMillis());
-        scene.cluster().launch(target);
-        return String.format(Locale.ROOT, "%s, started again after %.1f s", target, down.toMillis() / 1e3);
+        CompletableFuture<Void> supervisor = CompletableFuture.runAsync(
+                () -> launch(scene, target), CompletableFuture.delayedExecutor(down.toMillis(), TimeUnit.MILLISECONDS));
+        return new Inflicted(
+                killedAt,
+                supervisor,
+                String.format(Locale.ROOT, "%s, started again after %.1f s", target, down.toMillis() / 1e3));
+    }
+
+    private void launch(Scene scene, String target) {
+        try {
+            scene.cluster().launch(target);
+            killed.remove(target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(target + " cannot be started again", e);
+        }
     }
 
     private String elasticsearchAway(Scene scene) throws InterruptedException {
@@ -190,21 +226,33 @@ public final class Chaos {
         scene.proxy().mode(ElasticsearchProxy.Mode.TOO_MANY_REQUESTS);
         Thread.sleep(settings.outage().toMillis());
         scene.proxy().mode(ElasticsearchProxy.Mode.PASS);
+        long seconds = settings.outage().toSeconds();
         return "away %d s, then 429 for %d s; %d requests turned away, meanwhile alerts went on for %d days"
                 .formatted(
-                        settings.outage().toSeconds(),
-                        settings.outage().toSeconds(),
+                        seconds,
+                        seconds,
                         scene.proxy().turnedAway() - turnedAway,
                         Duration.between(before, scene.clock().completeThrough())
                                 .toDays());
     }
 
     private String diskFull(Scene scene) throws IOException, InterruptedException {
-        SmallDisk disk = scene.disk().orElseThrow();
-        disk.fill();
+        long failed = failedCheckpoints(scene);
+        SmallDisk small = disk.orElseThrow();
+        small.fill();
         Thread.sleep(settings.outage().toMillis());
-        disk.free();
-        return "full for %d s".formatted(settings.outage().toSeconds());
+        small.free();
+        return "full for %d s, %d checkpoints failed"
+                .formatted(settings.outage().toSeconds(), failedCheckpoints(scene) - failed);
+    }
+
+    private static long failedCheckpoints(Scene scene) throws IOException, InterruptedException {
+        FlinkRest flink = scene.cluster().flink();
+        long failed = 0;
+        for (String job : flink.jobs().values()) {
+            failed += flink.checkpoints(job).failed();
+        }
+        return failed;
     }
 
     private String clockAhead(Scene scene) throws InterruptedException {
@@ -279,6 +327,7 @@ public final class Chaos {
         long until = System.nanoTime() + limit.toNanos();
         while (!holds(condition)) {
             scene.bank().requireHealthy();
+            supervise(scene.cluster());
             if (System.nanoTime() > until) {
                 throw new IOException("waited %d s in vain for %s; logs are in %s, alerts stand at %s"
                         .formatted(
@@ -288,6 +337,16 @@ public final class Chaos {
                                 scene.clock().completeThrough()));
             }
             Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    /** A server may end itself for what befell another, as a JobManager does that fails to recover; supervisors start it again. */
+    private void supervise(LocalCluster cluster) throws IOException {
+        for (String name : cluster.dead()) {
+            if (!killed.contains(name)) {
+                say("  " + name + " ended by itself and is started again");
+                cluster.launch(name);
+            }
         }
     }
 

@@ -28,8 +28,9 @@ public record ChaosResult(
      * @param detail which server, and what else is to be said
      * @param moment when, seen from the checkpoints
      * @param atSeconds since the first was possible
-     * @param alertsSeconds from its beginning until each detection job had committed something written after it
-     * @param indexSeconds from its beginning until the index job had completed a checkpoint begun after it
+     * @param alertsSeconds from the kill, or the end of what lasted, until each detection job had committed something written
+     *     after that
+     * @param indexSeconds from the same instant until the index job had completed a checkpoint begun after it
      */
     public record FaultRun(
             Fault fault, String detail, String moment, double atSeconds, double alertsSeconds, double indexSeconds) {}

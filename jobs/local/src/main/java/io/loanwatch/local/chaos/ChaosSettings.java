@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * @param workFolder folder of the cluster; must be empty or missing
  * @param seed decides the bank and what goes wrong when
- * @param duration for how long faults come, from the end of the bank's history on; at least one fault comes
+ * @param fewestFaults how many faults come in any case
+ * @param duration for how long further faults come, from the end of the bank's history on
  * @param faults what may go wrong
  * @param outage how long an outage lasts
  * @param bank the simulated bank
@@ -21,6 +22,7 @@ import java.util.Set;
 public record ChaosSettings(
         Path workFolder,
         long seed,
+        int fewestFaults,
         Duration duration,
         Set<Fault> faults,
         Duration outage,
@@ -36,8 +38,8 @@ public record ChaosSettings(
         }
     }
 
-    /** Forty borrowers with a year of history, half a day a second. */
+    /** Small, so that it is the faults that take time: twenty borrowers with eight months of history. */
     public static BankSettings bank(long seed) {
-        return new BankSettings(seed, 40, LocalDate.of(2026, 1, 1), 12);
+        return new BankSettings(seed, 20, LocalDate.of(2026, 3, 1), 8);
     }
 }

@@ -5,7 +5,6 @@ import io.loanwatch.local.chaos.ChaosReport;
 import io.loanwatch.local.chaos.ChaosResult;
 import io.loanwatch.local.chaos.ChaosSettings;
 import io.loanwatch.local.chaos.Fault;
-import io.loanwatch.local.cluster.LocalCluster;
 import io.loanwatch.local.files.TemporaryFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +25,8 @@ import picocli.CommandLine.Option;
             "and compares alerts, cases and documents with a run without faults. Exit status 0 if they are equal."
         })
 final class ChaosCommand implements Callable<Integer> {
+
+    private static final double DAYS_PER_SECOND = 0.5;
 
     @Option(
             names = "--minutes",
@@ -67,19 +68,20 @@ final class ChaosCommand implements Callable<Integer> {
                 : Files.createDirectories(work).toAbsolutePath().normalize();
         requireEmpty(folder);
         System.setProperty("loanwatch.log", folder.resolve("loanwatch.log").toString());
-        var end = new Thread(() -> stop(folder));
+        var chaos = new Chaos(
+                new ChaosSettings(
+                        folder,
+                        seed,
+                        1,
+                        Duration.ofMillis((long) (minutes * 60_000)),
+                        faults,
+                        Duration.ofSeconds(outageSeconds),
+                        ChaosSettings.bank(seed),
+                        DAYS_PER_SECOND),
+                System.err::println);
+        var end = new Thread(() -> stop(chaos));
         Runtime.getRuntime().addShutdownHook(end);
-        ChaosResult result = new Chaos(
-                        new ChaosSettings(
-                                folder,
-                                seed,
-                                Duration.ofMillis((long) (minutes * 60_000)),
-                                faults,
-                                Duration.ofSeconds(outageSeconds),
-                                ChaosSettings.bank(seed),
-                                0.5),
-                        System.err::println)
-                .run();
+        ChaosResult result = chaos.run();
         Runtime.getRuntime().removeShutdownHook(end);
         System.out.println(output == OutputFormat.JSON ? ChaosReport.json(result) : ChaosReport.text(result));
         if (work == null && result.passed()) {
@@ -98,9 +100,9 @@ final class ChaosCommand implements Callable<Integer> {
         }
     }
 
-    private static void stop(Path folder) {
+    private static void stop(Chaos chaos) {
         try {
-            LocalCluster.stop(folder);
+            chaos.stop();
         } catch (java.io.IOException e) {
             System.err.println("loanwatch: not everything ended: " + e.getMessage());
         } catch (InterruptedException e) {

@@ -14,7 +14,8 @@ final class FlinkConfiguration {
     /**
      * Times are short because a dead process is on this machine: a JobManager's lead ends with its session after six
      * seconds, a TaskManager is given up when its port refuses twice. A TaskManager that no script of a distribution starts
-     * wants every part of its memory spelled out.
+     * wants every part of its memory spelled out. A JobManager that recovers its jobs on a busy machine may leave its own
+     * dispatcher unanswered for longer than ten seconds (the default of {@code pekko.ask.timeout}), and ends itself then.
      */
     static void write(Path configurationFolder, Path workFolder, Path checkpoints, int zookeeperPort)
             throws IOException {
@@ -52,12 +53,14 @@ final class FlinkConfiguration {
                 high-availability.zookeeper.quorum: 127.0.0.1:%d
                 high-availability.zookeeper.client.session-timeout: 6 s
                 high-availability.zookeeper.client.connection-timeout: 4 s
+                zookeeper.sasl.disable: true
                 execution.checkpointing.dir: "%s"
                 execution.checkpointing.savepoint-dir: "%s"
                 execution.checkpointing.timeout: 2 min
                 restart-strategy.type: exponential-delay
                 restart-strategy.exponential-delay.initial-backoff: 500 ms
                 restart-strategy.exponential-delay.max-backoff: 5 s
+                pekko.ask.timeout: 60 s
                 heartbeat.interval: 1000
                 heartbeat.timeout: 8000
                 """.formatted(

@@ -16,10 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -49,7 +49,7 @@ public final class LocalCluster {
     private final ClusterPorts ports;
     private final ServerCommands commands;
     private final FlinkRest flink;
-    private final Map<String, Process> started = new LinkedHashMap<>();
+    private final Map<String, Process> started = new ConcurrentHashMap<>();
     private int taskManagerStarts;
 
     private LocalCluster(ClusterSettings settings) throws IOException {
@@ -202,6 +202,14 @@ public final class LocalCluster {
                 .start();
         started.put(name, process);
         ServerFile.write(settings.workFolder(), name, process, address(name), log);
+    }
+
+    /** Names of the servers whose process has ended. */
+    public List<String> dead() {
+        return started.entrySet().stream()
+                .filter(server -> !server.getValue().isAlive())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Waits until a server answers. */
