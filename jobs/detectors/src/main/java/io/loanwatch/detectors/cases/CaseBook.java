@@ -50,7 +50,8 @@ public final class CaseBook {
         return accounts.values().stream().mapToLong(Account::outstandingCents).sum();
     }
 
+    /** Whether nothing is known; a party that is known is needed by a case of its later loans. */
     public boolean isEmpty() {
-        return cases.isEmpty() && alerts.isEmpty() && accounts.isEmpty();
+        return cases.isEmpty() && alerts.isEmpty() && accounts.isEmpty() && partyKnownAt == Long.MIN_VALUE;
     }
 }

@@ -1,5 +1,6 @@
 package io.loanwatch.flink.clock;
 
+import io.loanwatch.flink.codec.CaseRecord;
 import io.loanwatch.flink.codec.Inbound;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -9,7 +10,8 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
  * The clock of one partition. Marks move it at once, records at the next periodic emission and never further than
- * {@link ClockSettings#longestLead} beyond the last mark. Without mark or record it stands: a partition is never idle, it is
+ * {@link ClockSettings#longestLead} beyond the last mark. Alerts never move it: subtasks of the job that wrote them may have been
+ * far apart, and only the marks between say that none earlier is to come. Without mark or record it stands: a partition is never idle, it is
  * waited for.
  */
 public final class KnowledgeClock implements WatermarkGenerator<Inbound> {
@@ -48,10 +50,14 @@ public final class KnowledgeClock implements WatermarkGenerator<Inbound> {
             lastMark = Math.max(lastMark, record.knownAt());
             latest = Math.max(latest, record.knownAt());
             onPeriodicEmit(output);
-        } else if (!(record instanceof Inbound.Rejected)) {
+        } else if (!(record instanceof Inbound.Rejected) && !isAlert(record)) {
             long lead = lastMark == NO_MARK ? record.knownAt() : lastMark + longestLeadMillis;
             latest = Math.max(latest, Math.min(record.knownAt(), lead));
         }
+    }
+
+    private static boolean isAlert(Inbound record) {
+        return record instanceof Inbound.Filed filed && filed.file().kind() == CaseRecord.Kind.ALERT;
     }
 
     @Override
