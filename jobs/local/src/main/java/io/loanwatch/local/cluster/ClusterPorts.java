@@ -1,6 +1,7 @@
 package io.loanwatch.local.cluster;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loanwatch.testkit.server.PortTakenException;
 import io.loanwatch.testkit.server.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,9 @@ import java.util.stream.IntStream;
 record ClusterPorts(int zookeeper, int kafka, int kafkaController, int elasticsearch, List<Integer> jobManagers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 10_000;
+    private static final int PORTS_APART = 37;
     private static final String FILE = "ports.json";
 
     ClusterPorts {
@@ -54,11 +58,21 @@ record ClusterPorts(int zookeeper, int kafka, int kafkaController, int elasticse
         return port;
     }
 
+    /** Below the ports that systems give to whoever asks for any: a server that starts beside could get one of those first. */
     private static int free(Set<Integer> chosen) {
-        int port = Ports.free();
-        while (!chosen.add(port)) {
-            port = Ports.free();
+        int port = FIRST_PORT + Math.floorMod(ProcessHandle.current().pid() * PORTS_APART, PORTS);
+        while (!chosen.add(port) || isTaken(port)) {
+            port++;
         }
         return port;
+    }
+
+    private static boolean isTaken(int port) {
+        try {
+            Ports.requireFree("port", port);
+            return false;
+        } catch (PortTakenException e) {
+            return true;
+        }
     }
 }

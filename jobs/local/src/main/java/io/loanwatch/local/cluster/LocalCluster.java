@@ -215,10 +215,14 @@ public final class LocalCluster {
     /** Waits until a server answers. */
     public void awaitReady(String name) throws IOException, InterruptedException {
         long until = System.nanoTime() + START_LIMIT.toNanos();
-        while (!answers(name)) {
+        while (true) {
+            // A dead one first: another process may answer on its port.
             Process process = started.get(name);
             if (process == null || !process.isAlive()) {
                 throw new IOException(name + " ended before it was ready" + evidence(name));
+            }
+            if (answers(name)) {
+                return;
             }
             if (System.nanoTime() > until) {
                 throw new IOException(
