@@ -10,11 +10,15 @@ import io.loanwatch.model.CaseDecision;
 import io.loanwatch.model.CaseKind;
 import io.loanwatch.model.CaseState;
 import io.loanwatch.model.CaseStepKind;
+import io.loanwatch.model.CompanySize;
 import io.loanwatch.model.Disposal;
 import io.loanwatch.model.FiveClass;
 import io.loanwatch.model.FrozenEvidence;
 import io.loanwatch.model.Handling;
 import io.loanwatch.model.InvalidRecordException;
+import io.loanwatch.model.OwnerClass;
+import io.loanwatch.model.Party;
+import io.loanwatch.model.PartyKind;
 import io.loanwatch.model.Product;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.RiskCase;
@@ -22,6 +26,7 @@ import io.loanwatch.model.Severity;
 import io.loanwatch.model.SubjectKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -352,6 +357,37 @@ class CaseDeskTest {
 
     private void decide(Instant at, CaseAction action, String by, String id, String comment) {
         decide(at, action, by, id, comment, Optional.empty());
+    }
+
+    @Test
+    void aPartyIsKeptThoughItHasNoLoanYet() {
+        book.accounts.clear();
+        assertThat(book.isEmpty()).isTrue();
+
+        sit(
+                THURSDAY,
+                sitting -> sitting.accept(new Party(
+                        "E1",
+                        THURSDAY,
+                        THURSDAY,
+                        Optional.empty(),
+                        BORROWER,
+                        PartyKind.BORROWER,
+                        BORROWER,
+                        OwnerClass.SMALL_BUSINESS,
+                        "name",
+                        Optional.empty(),
+                        Optional.of("C3311"),
+                        Optional.of("441900"),
+                        CompanySize.SMALL,
+                        Optional.empty(),
+                        Optional.empty(),
+                        LocalDate.of(2026, 3, 1),
+                        Optional.empty(),
+                        List.of())));
+
+        assertThat(book.isEmpty()).isFalse();
+        assertThat(book.regionCode).isEqualTo("441900");
     }
 
     private void propose(Instant at, Disposal disposal, String by, String determination) {

@@ -33,7 +33,8 @@ import org.elasticsearch.transport.netty4.Netty4Plugin;
  * reason on standard error.
  *
  * <p>The parent holds the pipe to standard input open for as long as it wants the node; however the parent dies, the
- * pipe ends with it, and so no node outlives the one who started it.
+ * pipe ends with it, and so no node outlives the one who started it. With {@code -Dloanwatch.detached=true} standard
+ * input means nothing, and only a signal ends the node.
  */
 public final class ElasticsearchNode {
 
@@ -52,7 +53,9 @@ public final class ElasticsearchNode {
             NodeArguments parsed = NodeArguments.parse(arguments);
             AtomicReference<Node> running = new AtomicReference<>();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running), "close-node"));
-            exitWhenEnded(System.in);
+            if (!Boolean.getBoolean("loanwatch.detached")) {
+                exitWhenEnded(System.in);
+            }
             requireFree(parsed.httpPort());
             Node node = create(parsed);
             running.set(node);

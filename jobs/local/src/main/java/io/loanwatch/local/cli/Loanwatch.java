@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             DeclineCommand.class,
             InjectCommand.class,
+            ClusterCommand.class,
+            ChaosCommand.class,
             SchemasCommand.class,
             IndicatorsCommand.class
         })

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Lets simulated time pass as fast as is wanted, from a point of it on; before that as fast as it can. */
-final class Pace implements Consumer<Instant> {
+public final class Pace implements Consumer<Instant> {
 
     private static final long SHORTEST_WAIT_NANOS = 5_000_000;
     private static final long LONGEST_WAIT_NANOS = 100_000_000;
@@ -18,7 +18,12 @@ final class Pace implements Consumer<Instant> {
     private final BooleanSupplier stopped;
     private long startedAtNanos;
 
-    Pace(Instant from, double daysPerSecond, BooleanSupplier stopped) {
+    /**
+     * @param from until then as fast as it can
+     * @param daysPerSecond simulated days a second after that
+     * @param stopped ends every waiting
+     */
+    public Pace(Instant from, double daysPerSecond, BooleanSupplier stopped) {
         this.fromMillis = from.toEpochMilli();
         this.daysPerSecond = daysPerSecond;
         this.stopped = stopped;

@@ -39,6 +39,8 @@ class LoanwatchTest {
                         "evaluate",
                         "decline",
                         "inject",
+                        "cluster",
+                        "chaos",
                         "schemas",
                         "indicators");
     }
@@ -46,7 +48,17 @@ class LoanwatchTest {
     @Test
     void everyCommandExplainsItself() {
         for (String command : List.of(
-                "demo", "generate", "replay", "import", "evaluate", "decline", "inject", "schemas", "indicators")) {
+                "demo",
+                "generate",
+                "replay",
+                "import",
+                "evaluate",
+                "decline",
+                "inject",
+                "cluster",
+                "chaos",
+                "schemas",
+                "indicators")) {
             Ran ran = run(command, "--help");
             assertThat(ran.status()).as(command).isZero();
             assertThat(ran.out()).as(command).contains("Usage: loanwatch " + command);

@@ -1,5 +1,5 @@
 /**
- * Real servers for tests and for one machine: Kafka in this JVM, Elasticsearch in a child JVM.
+ * Real servers for tests and for one machine: Kafka in this JVM or one of its own, Elasticsearch in a child JVM.
  *
  * <p>May import Kafka's server and clients and the JDK; Elasticsearch's server only ever runs in a process of its own.
  */
