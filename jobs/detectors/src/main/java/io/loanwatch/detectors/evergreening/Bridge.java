@@ -24,7 +24,7 @@ record Bridge(int dueDay, long dueCents, long inflowCents, long returnedCents) {
     /** The largest bridge of the loan, if there is one. */
     static Optional<Bridge> find(RepaymentSources state, LoanMoney loan, EvergreeningParameters parameters) {
         LoanTerms terms = loan.terms();
-        if (terms.revolving() || state.isEmpty() || isRenewed(loan)) {
+        if (terms.revolving() || state.isEmpty()) {
             return Optional.empty();
         }
         int today = loan.borrower().today();
@@ -32,7 +32,8 @@ record Bridge(int dueDay, long dueCents, long inflowCents, long returnedCents) {
         for (LoanTerms.Due due : terms.instalments()) {
             boolean near = due.dueDay() > today - parameters.keptDays()
                     && due.dueDay() <= today + parameters.inflowDays()
-                    && due.cents() >= Limits.share(terms, parameters.leastInstalmentPpm());
+                    && due.cents() >= Limits.share(terms, parameters.leastInstalmentPpm())
+                    && !isRenewed(loan, due.dueDay() + parameters.returnDays());
             if (!near) {
                 continue;
             }
@@ -59,10 +60,12 @@ record Bridge(int dueDay, long dueCents, long inflowCents, long returnedCents) {
         return largest;
     }
 
-    private static boolean isRenewed(LoanMoney loan) {
+    /** Whether a renewal was known by a day: it settles what is due then, not what a bridge had covered long before. */
+    private static boolean isRenewed(LoanMoney loan, int day) {
         return loan.borrower().loans().all().stream()
                 .anyMatch(other ->
-                        other.replacesLoanId().equals(Optional.of(loan.terms().loanId())));
+                        other.replacesLoanId().equals(Optional.of(loan.terms().loanId()))
+                                && loan.day(other.firstKnownAt()) <= day);
     }
 
     private static boolean isInvoiced(
