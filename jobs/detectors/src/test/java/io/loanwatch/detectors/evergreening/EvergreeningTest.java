@@ -22,6 +22,7 @@ import io.loanwatch.model.RepaymentKind;
 import io.loanwatch.model.RolloverKind;
 import io.loanwatch.model.TransactionType;
 import io.loanwatch.model.TransferParty;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,15 @@ class EvergreeningTest {
                         .until("2026-08-01")
                         .alerts())
                 .isEmpty();
+    }
+
+    @Test
+    void aRenewalAMonthLaterDoesNotTakeBackWhatCoveredAnEarlierInstalment() {
+        assertThat(bridged(loan(false, Optional.empty(), "loan-1"))
+                        .knows(loan(false, Optional.of("loan-1"), "loan-2", at("2026-05-03", 9)))
+                        .until("2026-05-20")
+                        .story())
+                .containsExactly("OPEN MODERATE 2026-04-07");
     }
 
     @Test
@@ -198,9 +208,13 @@ class EvergreeningTest {
     }
 
     private static Loan loan(boolean revolving, Optional<String> replaces, String loanId) {
+        return loan(revolving, replaces, loanId, TracedStory.DRAWN.minusSeconds(60));
+    }
+
+    private static Loan loan(boolean revolving, Optional<String> replaces, String loanId, Instant knownAt) {
         return Records.loan(
                 "record-" + loanId,
-                TracedStory.DRAWN.minusSeconds(60),
+                knownAt,
                 loanId,
                 Product.SMALL_BUSINESS,
                 LoanStatus.ACTIVE,
