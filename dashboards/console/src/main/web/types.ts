@@ -209,7 +209,7 @@ export interface SeriesPoint {
 }
 
 export interface Feeds {
-  clock: string | null;
+  looked_at: string | null;
   topics: {topic: string; known_through: string | null; records: number; records_per_second: number}[];
   complete_through: {feed: string; through: string}[];
   dead_letters_by_reason: Record<string, number>;

@@ -12,7 +12,7 @@ import {BorrowerLink, BranchName, casePath, Failure, Grade, State, TimeLeft} fro
 import type {Branch, Overview, Page, RiskCase} from '../types';
 
 const STAGES = ['OPEN', 'WAITING', 'OVERDUE', 'PROPOSED', 'CLOSED', 'ALL'] as const;
-const ORDERS = ['handle_by', 'opened_at', 'revised_at', 'outstanding_cents'];
+const ORDERS = ['urgency', 'handle_by', 'opened_at', 'revised_at', 'outstanding_cents'];
 const ROWS = 50;
 const REFRESH_MILLIS = 5000;
 
@@ -32,7 +32,7 @@ export default function Cases() {
     kind: asked.get('kind') ?? '',
     branch: asked.get('branch') ?? '',
     assignee: mine ? user.token : '',
-    order: asked.get('order') ?? (stage === 'CLOSED' ? 'revised_at' : 'handle_by'),
+    order: asked.get('order') ?? (stage === 'CLOSED' ? 'revised_at' : 'urgency'),
     size: ROWS,
   };
   const key = JSON.stringify(query);
@@ -106,7 +106,7 @@ export default function Cases() {
         </Button>
         <Select
           mode="multiple"
-          style={{minWidth: 150}}
+          style={{minWidth: 110}}
           placeholder={t('cases.grade')}
           value={grades}
           onChange={value => set('grade', value.join(','))}
@@ -114,7 +114,7 @@ export default function Cases() {
         />
         <Select
           allowClear
-          style={{width: 140}}
+          style={{width: 130}}
           placeholder={t('cases.kind')}
           value={query.kind || undefined}
           onChange={value => set('kind', value ?? '')}
@@ -122,7 +122,7 @@ export default function Cases() {
         />
         <TreeSelect
           allowClear
-          style={{width: 190}}
+          style={{width: 150}}
           placeholder={t('col.branch')}
           value={query.branch || undefined}
           onChange={value => set('branch', value ?? '')}
@@ -130,7 +130,7 @@ export default function Cases() {
           treeDefaultExpandAll
         />
         <Select
-          style={{width: 170}}
+          style={{width: 165}}
           value={query.order}
           onChange={value => set('order', value)}
           options={ORDERS.map(each => ({value: each, label: t(`cases.order.${each}`)}))}
@@ -174,7 +174,7 @@ export default function Cases() {
               </span>
             ),
           },
-          {title: t('col.product'), width: 130, render: (_, row) => name('product', row.product)},
+          {title: t('col.product'), width: 148, render: (_, row) => name('product', row.product)},
           {
             title: t('col.outstanding'),
             width: 120,
@@ -188,7 +188,7 @@ export default function Cases() {
             render: (_, row) =>
               row.assignee ? <span className="mono">{row.assignee}</span> : <span className="soft">{t('cases.unassigned')}</span>,
           },
-          {title: t('col.opened'), width: 132, render: (_, row) => <span className="num">{time(row.opened_at)}</span>},
+          {title: t('col.opened'), width: 140, render: (_, row) => <span className="num">{time(row.opened_at)}</span>},
         ]}
       />
       {next && (

@@ -19,7 +19,7 @@ export default function Feeds() {
   const feeds = useData('feeds', () => get<Told>('/api/feeds'), REFRESH_MILLIS);
   const letters = useData('dead letters', () => get<DeadLetter[]>('/api/dead-letters'), REFRESH_MILLIS);
   const [opened, setOpened] = useState<DeadLetter>();
-  const clock = feeds.data?.clock ? Date.parse(feeds.data.clock) : undefined;
+  const clock = feeds.data?.looked_at ? Date.parse(feeds.data.looked_at) : undefined;
   const behind = (instant: string | null) => {
     if (!instant || clock === undefined) return <span className="soft">–</span>;
     const millis = clock - Date.parse(instant);
@@ -59,8 +59,8 @@ export default function Feeds() {
             loading={feeds.loading && !feeds.data}
             columns={[
               {title: t('feeds.topic'), render: (_, row) => name('topic', row.topic)},
-              {title: t('feeds.knownThrough'), width: 132, render: (_, row) => <span className="num">{row.known_through ? time(row.known_through) : '–'}</span>},
-              {title: t('feeds.behind'), width: 118, align: 'right', render: (_, row) => behind(row.known_through)},
+              {title: t('feeds.knownThrough'), width: 140, render: (_, row) => <span className="num">{row.known_through ? time(row.known_through) : '–'}</span>},
+              {title: t('feeds.behind'), width: 128, align: 'right', render: (_, row) => behind(row.known_through)},
               {title: t('feeds.records'), width: 90, align: 'right', render: (_, row) => <span className="num">{count(row.records)}</span>},
               {title: t('feeds.rate'), width: 78, align: 'right', render: (_, row) => <span className="num">{count(Math.round(row.records_per_second))}</span>},
             ]}
@@ -93,7 +93,7 @@ export default function Feeds() {
               onRow={row => ({'data-test': 'dead-letter', 'data-id': row.origin}) as object}
               tableLayout="fixed"
               columns={[
-                {title: t('feeds.noticed'), width: 128, render: (_, row) => <span className="num">{time(row.noticed_at)}</span>},
+                {title: t('feeds.noticed'), width: 140, render: (_, row) => <span className="num">{time(row.noticed_at)}</span>},
                 {title: t('feeds.reason'), width: 178, render: (_, row) => <span className="small">{row.reason}</span>},
                 {title: t('feeds.detail'), render: (_, row) => <div className="reason">{row.detail}</div>},
                 {title: t('feeds.origin'), width: 172, render: (_, row) => <span className="mono" style={{overflowWrap: 'anywhere'}}>{row.origin}</span>},

@@ -42,19 +42,19 @@ export default function Indicators() {
         expandable={{expandRowByClick: true, expandedRowRender: row => <About of={row} />}}
         onRow={row => ({'data-test': 'indicator', 'data-id': row.indicator}) as object}
         columns={[
-          {title: t('col.indicator'), width: 270, render: (_, row) => (
+          {title: t('col.indicator'), width: 300, render: (_, row) => (
             <span>
               <b style={{display: 'inline-block', width: 38}}>{row.indicator}</b> {pick(row.name_en, row.name_zh)}
             </span>
           )},
-          {title: '', width: 96, render: (_, row) => <span className="soft small">{name('group', groupOf(row.indicator))}</span>},
+          {title: '', width: 104, render: (_, row) => <span className="soft small">{name('group', groupOf(row.indicator))}</span>},
           {title: t('indicators.logic'), render: (_, row) => <div className="reason">{pick(row.logic_en, row.logic_zh) ?? ''}</div>},
           {title: t('indicators.alerts'), width: 72, align: 'right', render: (_, row) => shown(Object.values(states(row.indicator)).reduce((sum, each) => sum + each, 0))},
           {title: t('indicators.open'), width: 72, align: 'right', render: (_, row) => shown(states(row.indicator).OPEN)},
-          {title: t('indicators.withdrawn'), width: 88, align: 'right', render: (_, row) => shown(states(row.indicator).WITHDRAWN)},
-          {title: t('indicators.confirmed'), width: 88, align: 'right', render: (_, row) => shown(disposals(row.indicator).CONFIRMED)},
+          {title: t('indicators.withdrawn'), width: 100, align: 'right', render: (_, row) => shown(states(row.indicator).WITHDRAWN)},
+          {title: t('indicators.confirmed'), width: 100, align: 'right', render: (_, row) => shown(disposals(row.indicator).CONFIRMED)},
           {title: t('indicators.falseAlarm'), width: 96, align: 'right', render: (_, row) => shown(disposals(row.indicator).FALSE_ALARM)},
-          {title: t('indicators.otherwise'), width: 130, align: 'right', render: (_, row) =>
+          {title: t('indicators.otherwise'), width: 126, align: 'right', render: (_, row) =>
             shown(OTHER_DISPOSALS.reduce((sum, each) => sum + (disposals(row.indicator)[each] ?? 0), 0))},
         ]}
       />

@@ -55,7 +55,7 @@ export function Watch() {
             <div className="label">{t(`watch.${each.toLowerCase()}`)}</div>
             <div className="value">{counts ? count(counts.open_by_severity[each] ?? 0) : '–'}</div>
             <div className="note">
-              {counts && `${name('kind', 'CASE')} ${count(counts.cases.open_by_grade[each] ?? 0)}`}&nbsp;
+              {counts && t('watch.casesOfGrade', {n: count(counts.cases.open_by_grade[each] ?? 0)})}&nbsp;
             </div>
           </button>
         ))}
@@ -75,7 +75,7 @@ export function Watch() {
           <div className="note">{t('watch.overdueHint')}</div>
         </button>
       </div>
-      <div className="columns" style={{gridTemplateColumns: 'minmax(0, 1fr) 380px'}}>
+      <div className="columns" style={{gridTemplateColumns: 'minmax(0, 1fr) 330px'}}>
         <section className="card">
           <div className="head">
             <h2>{t('watch.live')}</h2>
@@ -132,16 +132,16 @@ export function Watch() {
             tableLayout="fixed"
             columns={[
               {title: t('col.severity'), width: 96, render: (_, row) => <Grade of={row.severity} />},
-              {title: t('col.revised'), width: 132, render: (_, row) => <span className="num">{time(row.revised_at)}</span>},
-              {title: t('col.indicator'), width: 190, render: (_, row) => <IndicatorName id={row.indicator} />},
+              {title: t('col.revised'), width: 140, render: (_, row) => <span className="num">{time(row.revised_at)}</span>},
+              {title: t('col.indicator'), width: 170, render: (_, row) => <IndicatorName id={row.indicator} />},
               {
                 title: t('col.borrower'),
                 width: 100,
                 render: (_, row) =>
-                  row.subject_kind === 'BORROWER' || row.subject_kind === 'LOAN' ? (
+                  row.branch_path ? (
                     <BorrowerLink id={row.borrower_id} />
                   ) : (
-                    <span className="mono">{row.subject_id}</span>
+                    <span className="mono">{row.borrower_id}</span>
                   ),
               },
               {

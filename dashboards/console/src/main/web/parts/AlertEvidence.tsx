@@ -42,6 +42,26 @@ export default function AlertEvidence({alert, open}: {alert: Alert; open: boolea
 }
 
 function Measures({all}: {all: Measure[]}) {
+  const {language} = useLanguage();
+  const compared = all.filter(each => each.baseline !== null || each.threshold !== null);
+  const others = all.filter(each => !compared.includes(each));
+  return (
+    <>
+      {compared.length > 0 && <Compared all={compared} />}
+      {others.length > 0 && (
+        <div className="figures">
+          {others.map(each => (
+            <span key={each.name}>
+              <span className="soft">{words(each.name)}</span> <b className="num">{measured(each.value, each.unit, language)}</b>
+            </span>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Compared({all}: {all: Measure[]}) {
   const {t, language} = useLanguage();
   const shown = (value: number | null, unit: string) => (value === null ? '' : measured(value, unit, language));
   return (
@@ -63,7 +83,9 @@ function Measures({all}: {all: Measure[]}) {
             <td className="right">
               <b>{shown(each.value, each.unit)}</b>
             </td>
-            <td>{(each.baseline !== null || each.threshold !== null) && <Bullet of={each} />}</td>
+            <td>
+              <Bullet of={each} />
+            </td>
             <td className="right">{shown(each.baseline, each.unit)}</td>
             <td className="right">{shown(each.threshold, each.unit)}</td>
             <td className="soft" style={{whiteSpace: 'nowrap'}}>

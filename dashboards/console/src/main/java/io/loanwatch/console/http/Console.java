@@ -50,7 +50,7 @@ public final class Console implements AutoCloseable {
                     closing(new Elasticsearch(settings.elasticsearch(), settings.elasticsearchHeaders()));
             Directory directory = closing(Directory.follow(kafka));
             DeadLetters deadLetters = closing(DeadLetters.follow(kafka));
-            FeedTopics feeds = closing(FeedTopics.watch(kafka));
+            FeedTopics feeds = closing(FeedTopics.watch(kafka, clock));
             var alerts = new AlertSearch(elasticsearch, directory);
             var cases = new CaseSearch(elasticsearch);
             DecisionTopic decisions = closing(new DecisionTopic(kafka, clock, wall));

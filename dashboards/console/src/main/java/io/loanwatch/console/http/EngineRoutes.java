@@ -18,6 +18,7 @@ import io.loanwatch.console.stream.DeadLetterContent;
 import io.loanwatch.console.stream.DeadLetters;
 import io.loanwatch.console.stream.EngineClock;
 import io.loanwatch.console.stream.FeedTopics;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /** The engine itself: indicators and how good they are, feeds and how fresh, records that were put aside. */
@@ -85,7 +86,9 @@ final class EngineRoutes {
     private void feeds(Context ctx) {
         access.require(ctx, Permission.READ);
         ObjectNode answer = JSON.createObjectNode();
-        answer.put("clock", clock.isKnown() ? clock.now().toString() : null);
+        answer.put(
+                "looked_at",
+                feeds.lookedAt().equals(Instant.EPOCH) ? null : feeds.lookedAt().toString());
         ArrayNode topics = answer.putArray("topics");
         for (FeedTopics.Fresh topic : feeds.topics()) {
             topics.addObject()

@@ -63,19 +63,14 @@ final class LiveStreams implements AutoCloseable {
     }
 
     void publish(LiveEvent event) {
+        // Its own branch, else its borrower's; without either it is for the whole bank only.
+        String branch = event.branchPath().orElseGet(() -> directory.branchOf(event.borrowerId()));
+        event.content().put("branch_path", branch);
         for (Listener listener : listeners) {
-            if (mayBeSeen(event, listener.scope)) {
+            if (listener.scope.covers(branch)) {
                 listener.offer(event);
             }
         }
-    }
-
-    /** Whether a scope covers what an event is about: its own branch, else its borrower's. */
-    private boolean mayBeSeen(LiveEvent event, BranchScope scope) {
-        String branch = event.branchPath()
-                .or(() -> event.borrowerId().map(directory::branchOf))
-                .orElse("");
-        return scope.covers(branch);
     }
 
     @Override

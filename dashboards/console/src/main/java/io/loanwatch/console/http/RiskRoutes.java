@@ -112,7 +112,7 @@ final class RiskRoutes {
                 branch,
                 Request.text(ctx, "assignee"),
                 Request.text(ctx, "borrower"),
-                Request.text(ctx, "order").orElse("handle_by"));
+                Request.text(ctx, "order").orElse("urgency"));
         Page page = Request.page(ctx);
         Answers.json(ctx, listed(() -> cases.list(filter, clock.now(), page)));
     }

@@ -18,8 +18,15 @@ public final class CaseSearch {
     private static final int INDICATORS = 200;
 
     /** What a queue can be ordered by, and how. */
-    private static final Map<String, String> ORDERS =
-            Map.of("handle_by", "asc", "opened_at", "desc", "revised_at", "desc", "outstanding_cents", "desc");
+    private static final Map<String, List<Sort>> ORDERS = Map.of(
+            // The names of grades are in the order of the alphabet, as it happens.
+            "urgency", List.of(new Sort("grade", "desc"), new Sort("handle_by", "asc")),
+            "handle_by", List.of(new Sort("handle_by", "asc")),
+            "opened_at", List.of(new Sort("opened_at", "desc")),
+            "revised_at", List.of(new Sort("revised_at", "desc")),
+            "outstanding_cents", List.of(new Sort("outstanding_cents", "desc")));
+
+    private record Sort(String field, String direction) {}
 
     private final Elasticsearch elasticsearch;
 
@@ -46,7 +53,7 @@ public final class CaseSearch {
      *
      * @param scope what may be seen
      * @param branch path of the unit asked for, with all below it
-     * @param order one of handle_by, opened_at, revised_at, outstanding_cents
+     * @param order one of urgency, handle_by, opened_at, revised_at, outstanding_cents
      */
     public record Filter(
             BranchScope scope,
@@ -59,8 +66,8 @@ public final class CaseSearch {
             String order) {}
 
     public ObjectNode list(Filter filter, Instant now, Page page) throws ElasticsearchUnavailableException {
-        String direction = ORDERS.get(filter.order());
-        if (direction == null) {
+        List<Sort> sorts = ORDERS.get(filter.order());
+        if (sorts == null) {
             throw new IllegalArgumentException(
                     "order is \"%s\", must be one of %s".formatted(filter.order(), ORDERS.keySet()));
         }
@@ -73,7 +80,7 @@ public final class CaseSearch {
         ObjectNode search = Elasticsearch.object();
         search.set("query", query.toJson());
         ArrayNode sort = search.putArray("sort");
-        sort.addObject().put(filter.order(), direction);
+        sorts.forEach(each -> sort.addObject().put(each.field(), each.direction()));
         sort.addObject().put("case_id", "asc");
         search.putObject("_source").putArray("excludes").add("evidence").add("history");
         page.into(search);

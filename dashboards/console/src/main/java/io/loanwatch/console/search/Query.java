@@ -74,9 +74,7 @@ final class Query {
         for (int from = 0; from < all.size(); from += TERMS_LIMIT) {
             any.add(termsOf("borrower_id", all.subList(from, Math.min(all.size(), from + TERMS_LIMIT))));
         }
-        anyOf(any);
-        // A cohort's or a feed's alert names its subject where others name a borrower.
-        return terms("subject_kind", List.of("BORROWER", "LOAN"));
+        return anyOf(any);
     }
 
     ObjectNode toJson() {
@@ -87,7 +85,7 @@ final class Query {
         return query;
     }
 
-    private void anyOf(List<JsonNode> any) {
+    private Query anyOf(List<JsonNode> any) {
         ObjectNode query = Elasticsearch.object();
         ObjectNode bool = query.putObject("bool");
         bool.putArray("should").addAll(any);
@@ -97,6 +95,7 @@ final class Query {
             query.putObject("match_none");
         }
         must.add(query);
+        return this;
     }
 
     private Query range(String field, String comparison, String instant) {

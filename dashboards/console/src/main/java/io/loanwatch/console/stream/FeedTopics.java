@@ -38,9 +38,11 @@ public final class FeedTopics implements AutoCloseable {
             Set.of("risk-alerts", "risk-cases", "risk-series", "case-decisions", "dead-letters", "clock-marks");
 
     private final KafkaClients kafka;
+    private final EngineClock clock;
     private final Thread thread;
     private final Map<String, Fresh> topics = new TreeMap<>();
     private final Map<String, Instant> completeThrough = new TreeMap<>();
+    private volatile Instant lookedAt = Instant.EPOCH;
     private volatile boolean closed;
 
     /**
@@ -53,14 +55,15 @@ public final class FeedTopics implements AutoCloseable {
      */
     public record Fresh(String topic, Optional<Instant> knownThrough, long records, double recordsPerSecond) {}
 
-    private FeedTopics(KafkaClients kafka) {
+    private FeedTopics(KafkaClients kafka, EngineClock clock) {
         this.kafka = kafka;
+        this.clock = clock;
         this.thread = new Thread(this::run, "feed-topics");
         thread.setDaemon(true);
     }
 
-    public static FeedTopics watch(KafkaClients kafka) {
-        var watch = new FeedTopics(kafka);
+    public static FeedTopics watch(KafkaClients kafka, EngineClock clock) {
+        var watch = new FeedTopics(kafka, clock);
         watch.thread.start();
         return watch;
     }
@@ -72,6 +75,11 @@ public final class FeedTopics implements AutoCloseable {
     /** Up to when outside feeds are complete, by feed. */
     public synchronized Map<String, Instant> completeThrough() {
         return new TreeMap<>(completeThrough);
+    }
+
+    /** Where the engine's clock stood at the last look, to compare with; the epoch before the first. */
+    public Instant lookedAt() {
+        return lookedAt;
     }
 
     @Override
@@ -99,6 +107,7 @@ public final class FeedTopics implements AutoCloseable {
     }
 
     private void look(KafkaConsumer<byte[], byte[]> consumer, Duration since) {
+        Instant atClock = clock.now();
         Set<String> feeds = SchemaHistory.bundled().current().keySet().stream()
                 .filter(name -> !NOT_FEEDS.contains(name))
                 .collect(Collectors.toSet());
@@ -116,6 +125,7 @@ public final class FeedTopics implements AutoCloseable {
         Map<String, Long> counts = ends.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         end -> end.getKey().topic(), Collectors.summingLong(Map.Entry::getValue)));
+        lookedAt = atClock;
         counts.forEach((topic, count) -> update(topic, count, Optional.ofNullable(newest.get(topic)), since));
     }
 

@@ -1,6 +1,6 @@
 package io.loanwatch.console.stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
@@ -8,10 +8,10 @@ import java.util.Optional;
  *
  * @param kind what
  * @param content as a page reads it
- * @param borrowerId whose, empty for what concerns a cohort or a feed
+ * @param borrowerId whose; of a cohort or a feed the id of that
  * @param branchPath branch that it says it belongs to, empty where that follows from the borrower
  */
-public record LiveEvent(Kind kind, JsonNode content, Optional<String> borrowerId, Optional<String> branchPath) {
+public record LiveEvent(Kind kind, ObjectNode content, String borrowerId, Optional<String> branchPath) {
 
     /** What happened. */
     public enum Kind {

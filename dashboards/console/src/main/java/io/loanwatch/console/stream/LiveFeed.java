@@ -68,13 +68,8 @@ public final class LiveFeed implements AutoCloseable {
     private static LiveEvent alert(Message message) {
         ObjectNode alert = AvroJson.of(message.record());
         alert.remove(List.of("measures", "event_ids", "paths"));
-        boolean ofBorrower =
-                List.of("BORROWER", "LOAN").contains(alert.path("subject_kind").asText());
         return new LiveEvent(
-                LiveEvent.Kind.ALERT,
-                alert,
-                ofBorrower ? Optional.of(alert.path("borrower_id").asText()) : Optional.empty(),
-                Optional.empty());
+                LiveEvent.Kind.ALERT, alert, alert.path("borrower_id").asText(), Optional.empty());
     }
 
     private static LiveEvent revisedCase(Message message) {
@@ -83,7 +78,7 @@ public final class LiveFeed implements AutoCloseable {
         return new LiveEvent(
                 LiveEvent.Kind.CASE,
                 revised,
-                Optional.of(revised.path("borrower_id").asText()),
+                revised.path("borrower_id").asText(),
                 Optional.of(revised.path("branch_path").asText()));
     }
 }
