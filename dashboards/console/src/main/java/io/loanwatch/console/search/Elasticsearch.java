@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
+import org.apache.http.client.config.RequestConfig;
 import org.apache.http.message.BasicHeader;
 import org.elasticsearch.client.Request;
+import org.elasticsearch.client.RequestOptions;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
@@ -21,6 +23,10 @@ public final class Elasticsearch implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int SOCKET_TIMEOUT_MILLIS = 10_000;
+
+    /** A healthy node says who it is at once. */
+    private static final int ANSWER_LIMIT_MILLIS = 3_000;
+
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -51,7 +57,13 @@ public final class Elasticsearch implements AutoCloseable {
     /** Whether it answers. */
     public boolean answers() {
         try {
-            send(new Request("GET", "/"));
+            var request = new Request("GET", "/");
+            request.setOptions(RequestOptions.DEFAULT.toBuilder()
+                    .setRequestConfig(RequestConfig.custom()
+                            .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                            .setSocketTimeout(ANSWER_LIMIT_MILLIS)
+                            .build()));
+            send(request);
             return true;
         } catch (ElasticsearchUnavailableException e) {
             return false;

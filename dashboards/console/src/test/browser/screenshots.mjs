@@ -1,0 +1,96 @@
+// Takes pictures of every page of a running demo: node screenshots.mjs ADDRESS CHROMIUM FOLDER
+import {mkdir} from 'node:fs/promises';
+import {ask, casePage, launch, newPage, signIn, signOut, until} from './browser.mjs';
+
+const [, , address, chromium, folder] = process.argv;
+const SIZES = [
+  {width: 1440, height: 900},
+  {width: 1920, height: 1080},
+];
+const SETTLE_MILLIS = 1500;
+
+const browser = await launch(chromium);
+await mkdir(folder, {recursive: true});
+
+async function shoot(page, name) {
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(SETTLE_MILLIS);
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await page.waitForTimeout(SETTLE_MILLIS);
+    await page.screenshot({path: `${folder}/${name}-${size.width}.png`});
+  }
+  await page.setViewportSize(SIZES[0]);
+  console.log(name);
+}
+
+/** The first open case that holds an alert of one of the indicators. */
+async function caseWith(page, indicators, grade) {
+  const found = await until(
+    `a case with ${indicators}`,
+    () => ask(page, `/api/cases?kind=CASE&size=200&grade=${grade}`),
+    answer => answer.body.rows.some(row => row.alerts.some(alert => indicators.includes(alert.indicator))),
+  );
+  return found.body.rows.find(row => row.alerts.some(alert => indicators.includes(alert.indicator)));
+}
+
+const page = await newPage(browser, address, SIZES[0]);
+await page.goto('/');
+await page.waitForSelector('.people');
+await shoot(page, 'sign-in');
+
+await signIn(page, 'officer-1');
+await page.waitForSelector('[data-test=alert]');
+await shoot(page, 'watch');
+
+const misuse = await caseWith(page, ['M1', 'M2', 'M7'], 'MODERATE,SEVERE');
+const decline = await caseWith(page, ['F1'], 'SEVERE,MODERATE');
+await page.goto(casePage(misuse.case_id));
+await page.click('[data-test=form-PROPOSE_DISPOSAL]');
+await page.fill('[data-test=comment]', 'Contract, invoice and statement show a payment to a securities account.');
+await page.click('[data-test=send]');
+await page.waitForSelector('[data-test=proposal]');
+
+await page.goto('/cases');
+await page.waitForSelector('[data-test=case]');
+await shoot(page, 'cases');
+await page.goto(casePage(decline.case_id));
+await page.waitForSelector('[data-test=evidence]');
+await shoot(page, 'case-decline');
+await page.goto(`/borrower?id=${decline.borrower_id}`);
+await page.waitForSelector('[data-test=purpose]');
+await page.waitForTimeout(SETTLE_MILLIS);
+await page.click('[data-test=purpose]');
+await page.click('.ant-select-item-option >> nth=0');
+await page.click('[data-test=reveal]');
+await page.waitForSelector('[data-test=identity]');
+await shoot(page, 'borrower');
+await page.goto('/indicators');
+await page.click('[data-test=indicator][data-id=M1]');
+await shoot(page, 'indicators');
+
+await signOut(page);
+await signIn(page, 'reviewer-1');
+await page.goto(casePage(misuse.case_id));
+await page.waitForSelector('[data-test=trail] svg');
+await shoot(page, 'case-misuse');
+
+await signOut(page);
+await signIn(page, 'auditor-1');
+await page.goto('/feeds');
+await page.waitForSelector('text=M');
+await shoot(page, 'feeds');
+await page.goto('/audit');
+await page.click('[data-test=verify]');
+await page.waitForSelector('[data-test=verified]');
+await shoot(page, 'audit');
+
+await page.click('[data-test=language]');
+await signOut(page);
+await signIn(page, 'officer-1');
+await page.waitForSelector('[data-test=alert]');
+await shoot(page, 'watch-zh');
+await page.goto(casePage(misuse.case_id));
+await page.waitForSelector('[data-test=trail] svg');
+await shoot(page, 'case-misuse-zh');
+await browser.close();
