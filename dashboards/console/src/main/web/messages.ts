@@ -356,10 +356,10 @@ export const messages: Record<string, [string, string]> = {
   ],
   'borrower.value': ['value', '实际'],
   'borrower.usual': ['usual', '平常'],
+  'borrower.uncovered': ['hollow: feed not complete, a low value proves nothing', '空心：数据源不完整，低值不作判断'],
   'borrower.band': ['band', '区间'],
 
   'series.SALES_INVOICED': ['Sales invoiced', '开票销售额'],
-  'series.SALES': ['Sales', '销售额'],
   'series.SALES_DECLARED': ['Sales declared', '申报销售额'],
   'series.TAX_PAID': ['Tax paid', '实缴税额'],
   'series.PURCHASES_INVOICED': ['Purchases invoiced', '进项发票'],
@@ -367,8 +367,9 @@ export const messages: Record<string, [string, string]> = {
   'series.WATER': ['Water', '用水量'],
   'series.EXPORTS': ['Exports', '出口'],
   'series.IMPORTS': ['Imports', '进口'],
-  'series.INFLOW': ['Operating inflow', '经营流入'],
   'series.OPERATING_INFLOW': ['Operating inflow', '经营流入'],
+  'series.OPERATING_OUTFLOW': ['Operating outflow', '经营流出'],
+  'series.BALANCE': ['Balance', '账户余额'],
   'series.PAYROLL': ['Payroll', '代发工资'],
 
   'indicators.hint': [
@@ -417,7 +418,6 @@ export const messages: Record<string, [string, string]> = {
   ],
   'feeds.none': ['Nothing was put aside.', '没有被搁置的记录。'],
   'feeds.headOffice': ['Records put aside are shown to the head office only.', '被搁置的记录仅总行可见。'],
-  'feeds.reason': ['Reason', '原因'],
   'feeds.detail': ['What was wrong', '问题'],
   'feeds.origin': ['Origin', '来源'],
   'feeds.bytes': ['Bytes', '字节'],

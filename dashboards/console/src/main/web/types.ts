@@ -203,6 +203,7 @@ export interface SeriesPoint {
   period_end?: string;
   value: number;
   unit: string;
+  covered?: boolean;
   baseline?: number | null;
   band_low?: number | null;
   band_high?: number | null;

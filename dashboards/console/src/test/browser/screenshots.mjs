@@ -1,8 +1,11 @@
-// Takes pictures of every page of a running demo: node screenshots.mjs ADDRESS CHROMIUM FOLDER
-import {mkdir} from 'node:fs/promises';
+// Takes pictures of every page of a running demo: node screenshots.mjs ADDRESS KAFKA CHROMIUM FOLDER
+import {execFileSync} from 'node:child_process';
+import {mkdir, writeFile} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
+import {withPalette} from './palette.mjs';
 import {ask, casePage, launch, newPage, signIn, signOut, until} from './browser.mjs';
 
-const [, , address, chromium, folder] = process.argv;
+const [, , address, kafka, chromium, folder] = process.argv;
 const SIZES = [
   {width: 1440, height: 900},
   {width: 1920, height: 1080},
@@ -18,20 +21,35 @@ async function shoot(page, name) {
   for (const size of SIZES) {
     await page.setViewportSize(size);
     await page.waitForTimeout(SETTLE_MILLIS);
-    await page.screenshot({path: `${folder}/${name}-${size.width}.png`});
+    await writeFile(`${folder}/${name}-${size.width}.png`, withPalette(await page.screenshot()));
   }
   await page.setViewportSize(SIZES[0]);
   console.log(name);
 }
 
-/** The first open case that holds an alert of one of the indicators. */
+/** The open case with the longest trail of those that hold an alert of one of the indicators. */
 async function caseWith(page, indicators, grade) {
+  const holds = row => row.alerts.some(alert => indicators.includes(alert.indicator));
   const found = await until(
     `a case with ${indicators}`,
     () => ask(page, `/api/cases?kind=CASE&size=200&grade=${grade}`),
-    answer => answer.body.rows.some(row => row.alerts.some(alert => indicators.includes(alert.indicator))),
+    answer => answer.body.rows.some(holds),
   );
-  return found.body.rows.find(row => row.alerts.some(alert => indicators.includes(alert.indicator)));
+  const rows = found.body.rows.filter(holds);
+  const hops = [];
+  for (const row of rows) {
+    const {alerts} = (await ask(page, `/api/case?id=${encodeURIComponent(row.case_id)}`)).body;
+    hops.push(alerts.flatMap(alert => alert.paths ?? []).reduce((sum, path) => sum + path.hops.length, 0));
+  }
+  return rows[hops.indexOf(Math.max(...hops))];
+}
+
+/** Decisions past the console, which the engine puts aside: there is something to see among such records. */
+function writeWrongDecisions(caseId) {
+  const launcher = fileURLToPath(new URL('../../../../../loanwatch', import.meta.url));
+  for (const action of ['APPROVE_DISPOSAL', 'COMPLETE_CHECK', 'REOPEN', 'COMMENT']) {
+    execFileSync(launcher, ['decide', '--kafka', kafka, '--case', caseId, '--action', action, '--by', 'officer-9']);
+  }
 }
 
 const page = await newPage(browser, address, SIZES[0]);
@@ -51,6 +69,7 @@ await page.fill('[data-test=comment]', 'Contract, invoice and statement show a p
 await page.click('[data-test=send]');
 await page.waitForSelector('[data-test=proposal]');
 
+writeWrongDecisions(decline.case_id);
 await page.goto('/cases');
 await page.waitForSelector('[data-test=case]');
 await shoot(page, 'cases');
@@ -78,7 +97,7 @@ await shoot(page, 'case-misuse');
 await signOut(page);
 await signIn(page, 'auditor-1');
 await page.goto('/feeds');
-await page.waitForSelector('text=M');
+await page.waitForSelector('[data-test=dead-letter]');
 await shoot(page, 'feeds');
 await page.goto('/audit');
 await page.click('[data-test=verify]');

@@ -95,7 +95,7 @@ export default function Cases() {
 
   return (
     <section className="card">
-      <div className="head">
+      <div className="head first">
         <Segmented
           value={stage}
           onChange={value => set('stage', value as string)}
@@ -104,9 +104,23 @@ export default function Cases() {
         <Button type={mine ? 'primary' : 'default'} onClick={() => set('mine', mine ? '' : 'yes')}>
           {t('cases.mine')} {counts ? count(counts.mine) : ''}
         </Button>
+        <span className="push" />
+        {changed && (
+          <Button type="link" onClick={first.reload}>
+            {t('cases.newer')} · {t('cases.refresh')}
+          </Button>
+        )}
+        {selected.length > 0 && <span className="soft small">{t('cases.selected', {n: selected.length})}</span>}
+        {may(user, 'HANDLE') && (
+          <Button type="primary" disabled={selected.length === 0} onClick={acknowledge} data-test="bulk-acknowledge">
+            {t('cases.acknowledge')} <kbd style={{marginLeft: 6, color: '#44525f'}}>a</kbd>
+          </Button>
+        )}
+      </div>
+      <div className="head second">
         <Select
           mode="multiple"
-          style={{minWidth: 110}}
+          style={{minWidth: 160}}
           placeholder={t('cases.grade')}
           value={grades}
           onChange={value => set('grade', value.join(','))}
@@ -122,7 +136,7 @@ export default function Cases() {
         />
         <TreeSelect
           allowClear
-          style={{width: 150}}
+          style={{width: 220}}
           placeholder={t('col.branch')}
           value={query.branch || undefined}
           onChange={value => set('branch', value ?? '')}
@@ -135,18 +149,6 @@ export default function Cases() {
           onChange={value => set('order', value)}
           options={ORDERS.map(each => ({value: each, label: t(`cases.order.${each}`)}))}
         />
-        <span className="push" />
-        {changed && (
-          <Button type="link" onClick={first.reload}>
-            {t('cases.newer')} · {t('cases.refresh')}
-          </Button>
-        )}
-        {selected.length > 0 && <span className="soft small">{t('cases.selected', {n: selected.length})}</span>}
-        {may(user, 'HANDLE') && (
-          <Button type="primary" disabled={selected.length === 0} onClick={acknowledge} data-test="bulk-acknowledge">
-            {t('cases.acknowledge')} <kbd style={{marginLeft: 6, color: '#44525f'}}>a</kbd>
-          </Button>
-        )}
       </div>
       <Failure error={rows.length === 0 ? first.error : undefined} />
       <Table<RiskCase>
@@ -169,7 +171,7 @@ export default function Cases() {
             title: t('col.alerts'),
             render: (_, row) => (
               <span>
-                <span className="soft">{name('kind', row.kind)} · </span>
+                {row.kind === 'CHECK' && <span className="state" style={{marginRight: 8}}>{name('kind', row.kind)}</span>}
                 {row.alerts ? <Attached alerts={row.alerts} /> : row.alert_ids.length}
               </span>
             ),

@@ -27,7 +27,7 @@ export default function Feeds() {
   };
   const counts = Object.entries(feeds.data?.dead_letters_by_reason ?? {});
   return (
-    <div className="columns" style={{gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 7fr)'}}>
+    <div className="columns" style={{gridTemplateColumns: 'minmax(0, 9fr) minmax(0, 11fr)'}}>
       <div className="stack">
         <section className="card">
           <div className="head">
@@ -58,7 +58,7 @@ export default function Feeds() {
             dataSource={feeds.data?.topics}
             loading={feeds.loading && !feeds.data}
             columns={[
-              {title: t('feeds.topic'), render: (_, row) => name('topic', row.topic)},
+              {title: t('feeds.topic'), render: (_, row) => <span style={{whiteSpace: 'nowrap'}}>{name('topic', row.topic)}</span>},
               {title: t('feeds.knownThrough'), width: 140, render: (_, row) => <span className="num">{row.known_through ? time(row.known_through) : '–'}</span>},
               {title: t('feeds.behind'), width: 128, align: 'right', render: (_, row) => behind(row.known_through)},
               {title: t('feeds.records'), width: 90, align: 'right', render: (_, row) => <span className="num">{count(row.records)}</span>},
@@ -94,8 +94,15 @@ export default function Feeds() {
               tableLayout="fixed"
               columns={[
                 {title: t('feeds.noticed'), width: 140, render: (_, row) => <span className="num">{time(row.noticed_at)}</span>},
-                {title: t('feeds.reason'), width: 178, render: (_, row) => <span className="small">{row.reason}</span>},
-                {title: t('feeds.detail'), render: (_, row) => <div className="reason">{row.detail}</div>},
+                {
+                  title: t('feeds.detail'),
+                  render: (_, row) => (
+                    <>
+                      <b className="small">{row.reason}</b>
+                      <div style={{overflowWrap: 'anywhere'}}>{row.detail}</div>
+                    </>
+                  ),
+                },
                 {title: t('feeds.origin'), width: 172, render: (_, row) => <span className="mono" style={{overflowWrap: 'anywhere'}}>{row.origin}</span>},
                 {title: t('feeds.bytes'), width: 62, align: 'right', render: (_, row) => <span className="num">{count(row.bytes)}</span>},
                 ...(may(user, 'READ_DEAD_LETTERS')

@@ -136,7 +136,7 @@ export function Watch() {
               {title: t('col.indicator'), width: 170, render: (_, row) => <IndicatorName id={row.indicator} />},
               {
                 title: t('col.borrower'),
-                width: 100,
+                width: 122,
                 render: (_, row) =>
                   row.branch_path ? (
                     <BorrowerLink id={row.borrower_id} />

@@ -22,12 +22,16 @@ export function BorrowerSeries({id, alerts = []}: {id: string; alerts?: Alert[]}
   }, [found.data]);
   if (!found.data) return <Failure error={found.error} />;
   if (bySeries.size === 0) return <div className="soft">{t('borrower.noSeries')}</div>;
+  const uncovered = (found.data ?? []).some(point => point.covered === false);
   return (
-    <div className="series">
-      {[...bySeries].map(([series, points]) => (
-        <OneSeries key={series} series={series} points={points} alerts={alerts} />
-      ))}
-    </div>
+    <>
+      <div className="series">
+        {[...bySeries].map(([series, points]) => (
+          <OneSeries key={series} series={series} points={points} alerts={alerts} />
+        ))}
+      </div>
+      {uncovered && <div className="soft small">{t('borrower.uncovered')}</div>}
+    </>
   );
 }
 
@@ -92,11 +96,14 @@ function OneSeries({series, points, alerts}: {series: string; points: SeriesPoin
         {
           type: 'line',
           name: t('borrower.value'),
-          symbolSize: 3,
+          symbolSize: 4,
           lineStyle: {width: 1.8, color: '#1664c0'},
           itemStyle: {color: '#1664c0'},
           tooltip: {valueFormatter: shown},
-          data: points.map(point => [point.period_start, point.value]),
+          data: points.map(point => ({
+            value: [point.period_start, point.value],
+            itemStyle: point.covered === false ? {color: '#fff', borderColor: '#1664c0', borderWidth: 1} : undefined,
+          })),
           markLine: {
             symbol: 'none',
             silent: true,
