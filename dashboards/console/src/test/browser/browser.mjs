@@ -35,7 +35,7 @@ export async function signOut(page) {
 export function ask(page, path, options = {}) {
   return page.evaluate(
     async ([path, options]) => {
-      const session = await (await fetch('/api/session')).json();
+      const session = options.method ? await (await fetch('/api/session')).json() : {};
       const response = await fetch(path, {
         ...options,
         headers: {'Content-Type': 'application/json', 'X-CSRF-Token': session.csrf ?? '', ...options.headers},

@@ -1,15 +1,17 @@
-// Makes a picture of a page small: its 256 most frequent colours, each other one by the nearest of them.
+// Makes a picture of a page small: 256 colours, half of them the most frequent, half the most frequent that are far from those; each
+// other one by the nearest.
 import {crc32, deflateSync, inflateSync} from 'node:zlib';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const COLOURS = 256;
+const FAR = 300;
 
 /** A PNG of 8 bits a channel, as browsers take them, as one with a palette. */
 export function withPalette(png) {
   const {width, height, pixels} = decode(png);
   const counts = new Map();
   for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  const palette = [...counts].sort((one, other) => other[1] - one[1]).slice(0, COLOURS).map(([colour]) => colour);
+  const palette = chosen([...counts].sort((one, other) => other[1] - one[1]).map(([colour]) => colour));
   const indices = new Map(palette.map((colour, index) => [colour, index]));
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++) {
@@ -37,15 +39,28 @@ export function withPalette(png) {
   ]);
 }
 
+function chosen(frequentFirst) {
+  const palette = frequentFirst.slice(0, COLOURS / 2);
+  for (const colour of frequentFirst.slice(COLOURS / 2)) {
+    if (palette.length === COLOURS) break;
+    if (distance(palette[nearest(palette, colour)], colour) > FAR) palette.push(colour);
+  }
+  return palette;
+}
+
 function nearest(palette, colour) {
   let best = 0;
   let least = Infinity;
   palette.forEach((each, index) => {
-    const [r, g, b] = [16, 8, 0].map(shift => ((each >> shift) & 255) - ((colour >> shift) & 255));
-    const distance = r * r + g * g + b * b;
-    if (distance < least) [best, least] = [index, distance];
+    const far = distance(each, colour);
+    if (far < least) [best, least] = [index, far];
   });
   return best;
+}
+
+function distance(one, other) {
+  const [r, g, b] = [16, 8, 0].map(shift => ((one >> shift) & 255) - ((other >> shift) & 255));
+  return r * r + g * g + b * b;
 }
 
 function decode(png) {

@@ -136,8 +136,8 @@ const scenarios = {
   async wrongTokenIsRefused(page) {
     await page.goto('/');
     const answers = {};
-    for (const path of ['/api/alerts', '/api/cases', '/api/session']) {
-      answers[path] = (await ask(page, path, {headers: {Authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.'}})).status;
+    for (const path of ['/api/alerts', '/api/cases', '/api/session', '/api/live']) {
+      answers[path] = (await ask(page, path, {headers: {Authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.', Accept: 'text/event-stream, */*'}})).status;
     }
     answers.without = (await ask(page, '/api/alerts')).status;
     return answers;

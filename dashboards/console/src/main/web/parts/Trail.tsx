@@ -8,6 +8,9 @@ import {amountOf, RULES, trailGraph, type TrailEdge, type TrailNode} from './tra
 const FORBIDDEN = ['PROPERTY', 'SECURITIES', 'FUTURES', 'WEALTH_PRODUCT', 'LENDING', 'EQUITY_INVESTMENT', 'GAMBLING'];
 const WIDEST = 16;
 
+/** Smaller the texts could not be read: the graph scrolls then. */
+const SMALLEST = 0.8;
+
 /** The way of the money from the drawdown to the payees, under the rule that is chosen. */
 export function Trail({paths}: {paths: MoneyPath[]}) {
   const {t, name, language} = useLanguage();
@@ -42,7 +45,11 @@ export function Trail({paths}: {paths: MoneyPath[]}) {
         {t('case.trailHint')}
       </div>
       <div className="trail">
-        <svg width={graph.width} height={graph.height} role="img">
+        <svg
+          viewBox={`0 0 ${graph.width} ${graph.height}`}
+          style={{display: 'block', width: '100%', minWidth: graph.width * SMALLEST, maxWidth: graph.width}}
+          role="img"
+        >
           {graph.edges.map(edge => (
             <Edge key={edge.key} edge={edge} most={most} />
           ))}

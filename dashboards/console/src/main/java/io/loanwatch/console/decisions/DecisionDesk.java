@@ -10,6 +10,7 @@ import io.loanwatch.console.search.ElasticsearchUnavailableException;
 import io.loanwatch.console.stream.DeadLetters;
 import io.loanwatch.console.stream.DecisionTopic;
 import io.loanwatch.console.stream.EngineClock;
+import io.loanwatch.console.stream.KafkaUnavailableException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,10 +64,11 @@ public final class DecisionDesk {
      * Takes a decision.
      *
      * @throws RefusedDecisionException if it may not be taken; the refusal is audited
-     * @throws IllegalStateException if Kafka did not take it
+     * @throws KafkaUnavailableException if Kafka did not confirm it; that is audited too
      */
     public Taken decide(DecisionRequest request, User user)
-            throws RefusedDecisionException, ElasticsearchUnavailableException, InterruptedException {
+            throws RefusedDecisionException, ElasticsearchUnavailableException, KafkaUnavailableException,
+                    InterruptedException {
         JsonNode subject = find(request, user);
         try {
             DecisionRules.check(subject, request, user, clock.now());
@@ -90,7 +92,7 @@ public final class DecisionDesk {
                 taken.put(decision.decisionId(), written);
             }
             return written;
-        } catch (IllegalStateException e) {
+        } catch (KafkaUnavailableException e) {
             append(request, user, Outcome.FAILED, decision.decisionId() + ": " + e.getMessage());
             throw e;
         }

@@ -65,6 +65,19 @@ final class Access {
         return Optional.ofNullable(ctx.cookie(COOKIE)).flatMap(sessions::find);
     }
 
+    /** Whether the person of an earlier request, such as one that opened a stream, is still signed in. */
+    boolean isStill(Optional<String> authorization, Optional<String> cookie) {
+        if (authorization.isEmpty()) {
+            return cookie.flatMap(sessions::find).isPresent();
+        }
+        try {
+            bearer(authorization.get());
+            return true;
+        } catch (ApiException e) {
+            return false;
+        }
+    }
+
     Session open(Context ctx, User user) {
         session(ctx).ifPresent(old -> sessions.end(old.id()));
         Session session = sessions.open(user);

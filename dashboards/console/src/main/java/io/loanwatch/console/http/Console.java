@@ -95,7 +95,7 @@ public final class Console implements AutoCloseable {
                                         health::isSearchable)
                                 .add(routes);
                         new AuditRoutes(access, audit).add(routes);
-                        routes.sse("/api/live", live::open);
+                        live.add(routes);
                     }));
             health.start();
         } catch (IOException | RuntimeException e) {

@@ -14,6 +14,7 @@ import io.loanwatch.console.decisions.DecisionRequest;
 import io.loanwatch.console.decisions.Disposal;
 import io.loanwatch.console.decisions.RefusedDecisionException;
 import io.loanwatch.console.search.ElasticsearchUnavailableException;
+import io.loanwatch.console.stream.KafkaUnavailableException;
 import java.util.Optional;
 
 /** Decisions on cases, and what became of them. */
@@ -37,7 +38,8 @@ final class DecisionRoutes {
     }
 
     private void decide(Context ctx)
-            throws RefusedDecisionException, ElasticsearchUnavailableException, InterruptedException {
+            throws RefusedDecisionException, ElasticsearchUnavailableException, KafkaUnavailableException,
+                    InterruptedException {
         User user = access.require(ctx, Permission.READ);
         DecisionDesk.Taken taken = desk.decide(request(Request.body(ctx)), user);
         ctx.status(202);
@@ -45,7 +47,8 @@ final class DecisionRoutes {
     }
 
     /** Each for itself: one that is refused holds none of the others up. */
-    private void acknowledge(Context ctx) throws ElasticsearchUnavailableException, InterruptedException {
+    private void acknowledge(Context ctx)
+            throws ElasticsearchUnavailableException, KafkaUnavailableException, InterruptedException {
         User user = access.require(ctx, Permission.HANDLE);
         JsonNode ids = Request.body(ctx).path("case_ids");
         if (!ids.isArray() || ids.isEmpty() || ids.size() > BULK) {

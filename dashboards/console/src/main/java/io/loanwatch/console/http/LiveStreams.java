@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.sse.SseClient;
 import io.loanwatch.console.access.BranchScope;
 import io.loanwatch.console.access.Permission;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -28,6 +30,7 @@ import java.util.function.BooleanSupplier;
 final class LiveStreams implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PATH = "/api/live";
     private static final int PAGES = 500;
     private static final int QUEUE = 5_000;
     private static final int BATCH = 200;
@@ -50,12 +53,22 @@ final class LiveStreams implements AutoCloseable {
         searchable = supplier;
     }
 
-    void open(SseClient client) {
+    void add(RoutesConfig routes) {
+        // Once a stream has begun its status is sent.
+        routes.before(PATH, ctx -> {
+            access.require(ctx, Permission.READ);
+            if (listeners.size() >= PAGES) {
+                throw new ApiException(503, "too_many_pages", "%d pages are open, which is the limit".formatted(PAGES));
+            }
+        });
+        routes.sse(PATH, this::open);
+    }
+
+    private void open(SseClient client) {
         User user = access.require(client.ctx(), Permission.READ);
-        if (listeners.size() >= PAGES) {
-            throw new ApiException(503, "too_many_pages", "%d pages are open, which is the limit".formatted(PAGES));
-        }
-        var listener = new Listener(client, user.scope());
+        Optional<String> authorization = Optional.ofNullable(client.ctx().header("Authorization"));
+        Optional<String> cookie = Optional.ofNullable(client.ctx().cookie(Access.COOKIE));
+        var listener = new Listener(client, user.scope(), () -> access.isStill(authorization, cookie));
         client.keepAlive();
         client.onClose(listener::end);
         listeners.add(listener);
@@ -82,13 +95,15 @@ final class LiveStreams implements AutoCloseable {
 
         private final SseClient client;
         private final BranchScope scope;
+        private final BooleanSupplier signedIn;
         private final BlockingQueue<LiveEvent> queue = new ArrayBlockingQueue<>(QUEUE);
         private final Thread thread = new Thread(this::run, "live-stream");
         private volatile boolean ended;
 
-        Listener(SseClient client, BranchScope scope) {
+        Listener(SseClient client, BranchScope scope, BooleanSupplier signedIn) {
             this.client = client;
             this.scope = scope;
+            this.signedIn = signedIn;
             thread.setDaemon(true);
         }
 
@@ -114,6 +129,9 @@ final class LiveStreams implements AutoCloseable {
                     send();
                     long now = System.nanoTime();
                     if (now - stateAt >= STATE_INTERVAL.toNanos()) {
+                        if (!signedIn.getAsBoolean()) {
+                            return;
+                        }
                         client.sendEvent("state", state());
                         stateAt = now;
                     }

@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.loanwatch.console.decisions.RefusedDecisionException;
 import io.loanwatch.console.search.ElasticsearchUnavailableException;
+import io.loanwatch.console.stream.KafkaUnavailableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +83,8 @@ final class WebServer implements AutoCloseable {
         config.routes.exception(
                 ElasticsearchUnavailableException.class,
                 (e, ctx) -> Answers.error(ctx, 503, "elasticsearch_unavailable", message(e)));
+        config.routes.exception(
+                KafkaUnavailableException.class, (e, ctx) -> Answers.error(ctx, 503, "kafka_unavailable", message(e)));
         config.routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
             Answers.error(ctx, 500, "failed", "the console failed: " + message(e));

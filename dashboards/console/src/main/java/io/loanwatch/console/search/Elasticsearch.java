@@ -27,6 +27,7 @@ public final class Elasticsearch implements AutoCloseable {
     /** A healthy node says who it is at once. */
     private static final int ANSWER_LIMIT_MILLIS = 3_000;
 
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -79,6 +80,19 @@ public final class Elasticsearch implements AutoCloseable {
         client.close();
     }
 
+    private static String reason(ResponseException refused) {
+        try (InputStream answer = refused.getResponse().getEntity().getContent()) {
+            return JSON.readTree(answer)
+                    .path("error")
+                    .path("root_cause")
+                    .path(0)
+                    .path("reason")
+                    .asText();
+        } catch (IOException e) {
+            return "status " + BAD_REQUEST;
+        }
+    }
+
     private JsonNode send(Request request) throws ElasticsearchUnavailableException {
         try (InputStream answer = client.performRequest(request).getEntity().getContent()) {
             return JSON.readTree(answer);
@@ -89,6 +103,9 @@ public final class Elasticsearch implements AutoCloseable {
             }
             if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
                 throw new ElasticsearchUnavailableException(e);
+            }
+            if (status == BAD_REQUEST) {
+                throw new IllegalArgumentException("Elasticsearch refuses the query: " + reason(e), e);
             }
             throw new IllegalStateException("Elasticsearch refuses " + request + ": " + e.getMessage(), e);
         } catch (IOException e) {

@@ -63,12 +63,10 @@ public final class DeadLetters implements AutoCloseable {
         follower.close();
     }
 
-    private synchronized void read(List<ConsumerRecord<byte[], byte[]>> records) {
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            Message.read(record.value())
-                    .filter(message -> message.name().equals(TOPIC))
-                    .ifPresent(this::keep);
-        }
+    private synchronized void read(ConsumerRecord<byte[], byte[]> record) {
+        Message.read(record.value())
+                .filter(message -> message.name().equals(TOPIC))
+                .ifPresent(this::keep);
     }
 
     private void keep(Message message) {

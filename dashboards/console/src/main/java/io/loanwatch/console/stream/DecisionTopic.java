@@ -56,9 +56,9 @@ public final class DecisionTopic implements AutoCloseable {
     /**
      * Writes a decision and waits until all replicas have it. One at a time, so that their order is that of their stamps.
      *
-     * @throws IllegalStateException if Kafka did not take it, with the reason
+     * @throws KafkaUnavailableException if they did not confirm it in time
      */
-    public synchronized Written write(Decision decision) throws InterruptedException {
+    public synchronized Written write(Decision decision) throws InterruptedException, KafkaUnavailableException {
         Instant knownAt = clock.nextStamp(wall.instant());
         try {
             RecordMetadata where = producer.send(new ProducerRecord<>(
@@ -68,7 +68,7 @@ public final class DecisionTopic implements AutoCloseable {
                     .get();
             return new Written(where.topic(), where.partition(), where.offset(), knownAt);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka did not take the decision: " + e.getCause(), e.getCause());
+            throw new KafkaUnavailableException(e.getCause() == null ? e : e.getCause());
         }
     }
 

@@ -142,10 +142,8 @@ public final class Directory implements AutoCloseable {
         follower.close();
     }
 
-    private void read(List<ConsumerRecord<byte[], byte[]>> records) {
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            Message.read(record.value()).ifPresent(this::read);
-        }
+    private void read(ConsumerRecord<byte[], byte[]> record) {
+        Message.read(record.value()).ifPresent(this::read);
     }
 
     void read(Message message) {

@@ -40,10 +40,8 @@ public final class LiveFeed implements AutoCloseable {
         return topic.startsWith(ALERTS) || topic.equals(CASES) || topic.equals(DecisionTopic.NAME);
     }
 
-    private void read(List<ConsumerRecord<byte[], byte[]>> records) {
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            Message.read(record.value()).ifPresent(message -> read(record.topic(), message));
-        }
+    private void read(ConsumerRecord<byte[], byte[]> record) {
+        Message.read(record.value()).ifPresent(message -> read(record.topic(), message));
     }
 
     private void read(String topic, Message message) {

@@ -1,10 +1,8 @@
 package io.loanwatch.console.stream;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -32,7 +30,7 @@ final class TopicFollower implements AutoCloseable {
     private final KafkaClients kafka;
     private final Predicate<String> topics;
     private final long backlog;
-    private final Consumer<List<ConsumerRecord<byte[], byte[]>>> reader;
+    private final Consumer<ConsumerRecord<byte[], byte[]>> reader;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Thread thread;
     private volatile boolean closed;
@@ -42,7 +40,7 @@ final class TopicFollower implements AutoCloseable {
             KafkaClients kafka,
             Predicate<String> topics,
             long backlog,
-            Consumer<List<ConsumerRecord<byte[], byte[]>>> reader) {
+            Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         this.kafka = kafka;
         this.topics = topics;
         this.backlog = backlog;
@@ -87,12 +85,17 @@ final class TopicFollower implements AutoCloseable {
                 continue;
             }
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            if (!records.isEmpty()) {
-                List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
-                records.forEach(batch::add);
-                reader.accept(batch);
-                records.nextOffsets().forEach((partition, next) -> positions.put(partition, next.offset()));
-            }
+            records.forEach(this::read);
+            records.nextOffsets().forEach((partition, next) -> positions.put(partition, next.offset()));
+        }
+    }
+
+    /** A record that cannot be read holds none of the others up. */
+    private void read(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            reader.accept(record);
+        } catch (RuntimeException e) {
+            LOG.error("{}/{}/{} is left out", record.topic(), record.partition(), record.offset(), e);
         }
     }
 

@@ -4,34 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.loanwatch.flink.codec.CaseIntake;
-import io.loanwatch.flink.codec.Codecs;
-import io.loanwatch.flink.kafka.KafkaConnection;
-import io.loanwatch.local.files.FolderWriter;
-import io.loanwatch.local.serving.Tail;
-import io.loanwatch.local.trace.LoanTrace;
-import io.loanwatch.local.trace.TraceJson;
 import io.loanwatch.model.CaseAction;
 import io.loanwatch.model.CaseDecision;
 import io.loanwatch.testkit.bank.BankSettings;
-import io.loanwatch.testkit.bank.SimulatedBank;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,19 +27,20 @@ class ConsoleIT {
     private static final Path EVIDENCE =
             Path.of(System.getProperty("loanwatch.home"), "jobs", "local", "target", "console-it");
     private static final List<String> RULES = List.of("fifo", "lifo", "own_first", "pro_rata");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     static Path folder;
 
     private static RunningDemo demo;
     private static Browser browser;
+    private static Evidence evidence;
 
     @BeforeAll
     static void startTheDemo() throws Exception {
         if (Browser.missing().isEmpty()) {
             demo = RunningDemo.start(BANK, folder.resolve("demo"));
             browser = new Browser(demo.address("console"), EVIDENCE);
+            evidence = new Evidence(demo, BANK, folder);
         }
     }
 
@@ -89,14 +70,15 @@ class ConsoleIT {
         String alertId =
                 browser.run("alertAppearsWithoutReload").path("alertId").asText();
 
-        assertThat(document("risk-alerts", alertId).path("found").asBoolean()).isTrue();
+        assertThat(evidence.document("risk-alerts", alertId).path("found").asBoolean())
+                .isTrue();
     }
 
     @Test
     void aCaseIsAcknowledgedAssignedAndDisposedOfWithASecondPersonsApproval() throws Exception {
         JsonNode seen = browser.run("caseIsDisposedOfByTwoPersons");
         String caseId = seen.path("caseId").asText();
-        Map<String, CaseDecision> taken = decisions();
+        Map<String, CaseDecision> taken = evidence.decisions();
 
         assertThat(seen.path("disposal").asText()).isEqualTo("Confirmed");
         for (var step : Map.of(
@@ -111,10 +93,10 @@ class ConsoleIT {
             assertThat(decision.action()).isEqualTo(step.getValue());
             assertThat(decision.caseId()).isEqualTo(caseId);
             assertThat(decision.decidedBy()).isEqualTo(person);
-            assertThat(audited(person, step.getValue().name(), "DONE"))
+            assertThat(evidence.audited(person, step.getValue().name(), "DONE"))
                     .anyMatch(entry -> entry.path("detail").asText().startsWith(decision.decisionId()));
         }
-        JsonNode indexed = document("risk-cases", caseId).path("_source");
+        JsonNode indexed = evidence.document("risk-cases", caseId).path("_source");
         assertThat(indexed.path("state").asText()).isEqualTo("CLOSED");
         assertThat(indexed.path("disposal").asText()).isEqualTo("CONFIRMED");
         assertThat(indexed.path("history").findValuesAsText("decision_id"))
@@ -127,9 +109,9 @@ class ConsoleIT {
 
         assertThat(seen.path("status").asInt()).isEqualTo(403);
         assertThat(seen.path("error").asText()).isEqualTo("four_eyes");
-        assertThat(audited("reviewer-1", "APPROVE_DISPOSAL", "REFUSED"))
+        assertThat(evidence.audited("reviewer-1", "APPROVE_DISPOSAL", "REFUSED"))
                 .anyMatch(entry -> entry.path("subject").equals(seen.path("caseId")));
-        assertThat(decisions().values())
+        assertThat(evidence.decisions().values())
                 .noneMatch(decision -> decision.action() == CaseAction.APPROVE_DISPOSAL
                         && decision.caseId().equals(seen.path("caseId").asText()));
     }
@@ -137,7 +119,7 @@ class ConsoleIT {
     @Test
     void theTrailShowsTheHopsThatTracePrints() throws Exception {
         JsonNode seen = browser.run("trailShowsTheHops");
-        Map<String, JsonNode> traced = trace(
+        Map<String, JsonNode> traced = evidence.trace(
                 seen.path("loanId").asText(),
                 Instant.parse(seen.path("revisedAt").asText()));
 
@@ -184,9 +166,9 @@ class ConsoleIT {
 
         assertThat(seen.path("buttons").asInt()).isZero();
         assertThat(seen.path("status").asInt()).isEqualTo(403);
-        assertThat(audited("viewer-1", "ACKNOWLEDGE", "REFUSED"))
+        assertThat(evidence.audited("viewer-1", "ACKNOWLEDGE", "REFUSED"))
                 .anyMatch(entry -> entry.path("subject").equals(seen.path("caseId")));
-        assertThat(decisions().values())
+        assertThat(evidence.decisions().values())
                 .noneMatch(decision -> decision.decidedBy().equals("viewer-1"));
     }
 
@@ -194,7 +176,7 @@ class ConsoleIT {
     void aWrongTokenIsRefused() throws Exception {
         JsonNode seen = browser.run("wrongTokenIsRefused");
 
-        assertThat(seen).hasSize(4).allMatch(status -> status.asInt() == 401);
+        assertThat(seen).hasSize(5).allMatch(status -> status.asInt() == 401);
     }
 
     @Test
@@ -216,7 +198,7 @@ class ConsoleIT {
 
         assertThat(seen.path("identity").asText())
                 .contains("Demo customer " + seen.path("borrowerId").asText(), "invented");
-        assertThat(audited("officer-1", "SHOW_IDENTITY", "DONE"))
+        assertThat(evidence.audited("officer-1", "SHOW_IDENTITY", "DONE"))
                 .anyMatch(entry -> entry.path("subject").equals(seen.path("borrowerId"))
                         && entry.path("purpose").asText().equals("COLLECTION"));
     }
@@ -259,62 +241,5 @@ class ConsoleIT {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** What {@code ./loanwatch trace} prints of a loan, by transfer. */
-    private static Map<String, JsonNode> trace(String loanId, Instant until) throws Exception {
-        Path records = folder.resolve("records");
-        try (var writer = new FolderWriter(records)) {
-            var bank = new SimulatedBank(BANK, writer);
-            LocalDate end = LocalDate.ofInstant(until, java.time.ZoneId.of("Asia/Shanghai"))
-                    .plusDays(2);
-            while (bank.nextDay().isBefore(end)) {
-                bank.simulateDay();
-            }
-        }
-        Map<String, JsonNode> byTransfer = new TreeMap<>();
-        collect(TraceJson.of(LoanTrace.of(records, loanId, Optional.of(until))), byTransfer);
-        return byTransfer;
-    }
-
-    private static void collect(JsonNode node, Map<String, JsonNode> byTransfer) {
-        if (node.has("transfer_id")) {
-            byTransfer.put(node.path("transfer_id").asText(), node);
-        }
-        node.forEach(child -> collect(child, byTransfer));
-    }
-
-    private static Map<String, CaseDecision> decisions() {
-        Map<String, CaseDecision> found = new TreeMap<>();
-        new Tail(KafkaConnection.to(demo.address("Kafka")), Pattern.compile(CaseIntake.DECISIONS_TOPIC))
-                .read(false, () -> false, content -> {
-                    if (content.name().equals(CaseIntake.DECISIONS_TOPIC)) {
-                        CaseDecision decision = Codecs.DECISION.read(content.body());
-                        found.put(decision.decisionId(), decision);
-                    }
-                });
-        return found;
-    }
-
-    private static List<JsonNode> audited(String who, String action, String outcome) throws Exception {
-        List<JsonNode> found = new ArrayList<>();
-        for (String line :
-                Files.readAllLines(ConsoleProcess.audit(folder.resolve("demo").resolve("console")))) {
-            JsonNode entry = JSON.readTree(line);
-            if (entry.path("who").asText().equals(who)
-                    && entry.path("action").asText().equals(action)
-                    && entry.path("outcome").asText().equals(outcome)) {
-                found.add(entry);
-            }
-        }
-        return found;
-    }
-
-    private static JsonNode document(String index, String id) throws Exception {
-        String address = "%s/%s/_doc/%s"
-                .formatted(demo.address("Elasticsearch"), index, URLEncoder.encode(id, StandardCharsets.UTF_8));
-        return JSON.readTree(HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
-                .body());
     }
 }
