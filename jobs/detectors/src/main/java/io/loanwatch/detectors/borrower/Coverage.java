@@ -87,19 +87,20 @@ public final class Coverage {
             // The bank's own books need nobody's consent.
             return clock.completeThrough(feed, now) >= until;
         }
-        return feeds().contains(feed)
-                && hasBegun(feed, now)
-                && lostSince(feed, now) == NONE
-                && clock.completeThrough(feed, now) >= until;
+        return hasBegun(feed, now) && lostSince(feed, now) == NONE && clock.completeThrough(feed, now) >= until;
     }
 
     private boolean hasBegun(Feed feed, long now) {
+        boolean hasSource = false;
         for (SourceCoverage source : sources.values()) {
-            if (source.feed() == feed && source.consentFrom() > now) {
-                return false;
+            if (source.feed() == feed) {
+                if (source.consentFrom() > now) {
+                    return false;
+                }
+                hasSource = true;
             }
         }
-        return true;
+        return hasSource;
     }
 
     /** Stretches of time without coverage of the feed, in the order in which they ended. */
