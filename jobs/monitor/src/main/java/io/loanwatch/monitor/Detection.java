@@ -52,12 +52,10 @@ final class Detection {
             BroadcastStream<ClockMark> marks,
             String job,
             DetectionWiring wiring,
-            boolean comparesCohorts) {
+            boolean tellsMonths) {
         return facts.keyBy(Routed::borrowerId)
                 .connect(marks)
-                .process(
-                        new DetectorHost(job, wiring.detectors(), wiring.settings(), comparesCohorts),
-                        StreamTypes.ALERT)
+                .process(new DetectorHost(job, wiring.detectors(), wiring.settings(), tellsMonths), StreamTypes.ALERT)
                 .uid(job + "-detectors")
                 .name(job + ": detectors");
     }

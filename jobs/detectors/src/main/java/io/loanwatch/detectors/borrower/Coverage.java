@@ -93,6 +93,18 @@ public final class Coverage {
                 && clock.completeThrough(feed, now) >= until;
     }
 
+    /** The same of a stretch of time that may lie before coverage was lost, epoch milliseconds, the end excluded. */
+    public boolean covered(Feed feed, long from, long until, long now, FeedClock clock) {
+        if (clock.completeThrough(feed, now) < until) {
+            return false;
+        }
+        return feed == Feed.ACCOUNTS
+                || (feeds().contains(feed)
+                        && hasBegun(feed, now)
+                        && lostSince(feed, now) >= until
+                        && !hasGap(feed, from, until));
+    }
+
     private boolean hasBegun(Feed feed, long now) {
         for (SourceCoverage source : sources.values()) {
             if (source.feed() == feed && source.consentFrom() > now) {

@@ -4,6 +4,7 @@ import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.WireFormat;
 import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.SeriesPoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -22,6 +23,9 @@ public final class KafkaAlerts {
 
     /** The topic of where the money of drawdowns is. */
     public static final String TRACES_TOPIC = "fund-traces";
+
+    /** The topic of what dashboards plot of borrowers. */
+    public static final String SERIES_TOPIC = "risk-series";
 
     private static final String TOPIC_PREFIX = "risk-alerts.";
 
@@ -64,6 +68,15 @@ public final class KafkaAlerts {
                         trace.knownAt().toEpochMilli(),
                         trace.borrowerId().getBytes(StandardCharsets.UTF_8),
                         WireFormat.write(Codecs.FUND_TRACE, Codecs.FUND_TRACE.write(trace)));
+            }
+            if (element instanceof Outbound.Plotted plotted) {
+                SeriesPoint point = plotted.point();
+                return new ProducerRecord<>(
+                        SERIES_TOPIC,
+                        null,
+                        point.knownAt().toEpochMilli(),
+                        point.borrowerId().getBytes(StandardCharsets.UTF_8),
+                        WireFormat.write(Codecs.SERIES_POINT, Codecs.SERIES_POINT.write(point)));
             }
             var marked = (Outbound.Marked) element;
             return new ProducerRecord<>(

@@ -16,6 +16,7 @@ public final class OutboundSerializer extends StreamType<Outbound> {
 
     private static final int ALERT = -1;
     private static final int TRACE = -2;
+    private static final int POINT = -3;
 
     @Override
     void write(Outbound value, DataOutput out) throws IOException {
@@ -25,6 +26,9 @@ public final class OutboundSerializer extends StreamType<Outbound> {
         } else if (value instanceof Outbound.Traced traced) {
             out.writeInt(TRACE);
             Bodies.write(Codecs.FUND_TRACE.write(traced.trace()), out);
+        } else if (value instanceof Outbound.Plotted plotted) {
+            out.writeInt(POINT);
+            Bodies.write(Codecs.SERIES_POINT.write(plotted.point()), out);
         } else if (value instanceof Outbound.Marked marked) {
             out.writeInt(marked.partition());
             Bodies.write(Codecs.CLOCK_MARK.write(marked.mark()), out);
@@ -37,6 +41,7 @@ public final class OutboundSerializer extends StreamType<Outbound> {
         return switch (partition) {
             case ALERT -> new Outbound.Alerted(Codecs.ALERT.read(Bodies.read(in)));
             case TRACE -> new Outbound.Traced(Codecs.FUND_TRACE.read(Bodies.read(in)));
+            case POINT -> new Outbound.Plotted(Codecs.SERIES_POINT.read(Bodies.read(in)));
             default -> new Outbound.Marked(Codecs.CLOCK_MARK.read(Bodies.read(in)), partition);
         };
     }

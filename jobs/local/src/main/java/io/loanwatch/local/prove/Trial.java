@@ -242,6 +242,8 @@ final class Trial {
             Outbound outbound, long offset, Map<String, List<byte[]>> said, List<List<Inbound>> topic) {
         if (outbound instanceof Outbound.Traced traced) {
             add(said, Outcome.TRACES, Codecs.FUND_TRACE.write(traced.trace()));
+        } else if (outbound instanceof Outbound.Plotted plotted) {
+            add(said, Outcome.SERIES, Codecs.SERIES_POINT.write(plotted.point()));
         } else if (outbound instanceof Outbound.Alerted alerted) {
             RiskAlert alert = alerted.alert();
             byte[] body = Codecs.ALERT.write(alert);

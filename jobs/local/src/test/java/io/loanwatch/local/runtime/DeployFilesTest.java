@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeployFilesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"risk-alerts", "risk-cases"})
+    @ValueSource(strings = {"risk-alerts", "risk-cases", "risk-series"})
     void everyFieldHasAMappingThatTakesIt(String index) throws IOException {
         JsonNode template = new ObjectMapper()
                 .readTree(DeployFolder.ofHome()
@@ -43,7 +43,7 @@ class DeployFilesTest {
         for (String job : LocalEngine.detectionJobs()) {
             assertThat(topics).containsKey(KafkaAlerts.topic(job));
         }
-        assertThat(topics).containsKeys(KafkaDeadLetters.TOPIC, "risk-cases", "case-decisions");
+        assertThat(topics).containsKeys(KafkaDeadLetters.TOPIC, "risk-cases", "risk-series", "case-decisions");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.loanwatch.local.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,11 +17,13 @@ import io.loanwatch.flink.kafka.KafkaDeadLetters;
 import io.loanwatch.local.dashboards.GrafanaDashboards;
 import io.loanwatch.local.demo.AlertReader;
 import io.loanwatch.local.replay.Replay;
+import io.loanwatch.local.replay.ReplayResult;
 import io.loanwatch.local.replay.ReplaySettings;
 import io.loanwatch.local.serving.DecisionWriter;
 import io.loanwatch.local.serving.Reindex;
 import io.loanwatch.local.serving.Tail;
 import io.loanwatch.model.AlertState;
+import io.loanwatch.model.BusinessSeries;
 import io.loanwatch.model.CaseAction;
 import io.loanwatch.model.CaseDecision;
 import io.loanwatch.model.CaseState;
@@ -32,10 +35,12 @@ import io.loanwatch.model.MoneyPath;
 import io.loanwatch.model.PathHop;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.RiskCase;
+import io.loanwatch.model.SeriesPoint;
 import io.loanwatch.model.Severity;
 import io.loanwatch.model.SubjectKind;
 import io.loanwatch.testkit.bank.BankSettings;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -60,6 +65,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +91,7 @@ class LocalEngineIT {
     private static AlertReader reader;
     private static Instant through;
     private static CaseDecision decision;
+    private static @Nullable ReplayResult replayed;
 
     @BeforeAll
     static void feedABankUntilTheAlertsHavePassedItsEnd() throws Exception {
@@ -147,22 +154,28 @@ class LocalEngineIT {
 
     @Test
     void everyRevisionIsCommittedOnceAndIsThatOfAReplayWithoutThePoison() throws Exception {
-        List<RiskAlert> replayed = new Replay(new ReplaySettings(
-                        folder.resolve("clean"),
-                        folder.resolve("replayed"),
-                        Optional.of(through),
-                        false,
-                        2,
-                        Catalogue.all(),
-                        Stages.DEFAULT))
-                .run()
-                .revisions();
+        List<RiskAlert> replayed = replay().revisions();
 
         assertThat(replayed.stream().map(RiskAlert::indicator).distinct()).hasSizeGreaterThanOrEqualTo(4);
         assertThat(sorted(REVISIONS.stream()
                         .filter(revision -> !revision.revisedAt().isAfter(through))
                         .toList()))
                 .containsExactlyElementsOf(sorted(replayed));
+    }
+
+    private static ReplayResult replay() throws Exception {
+        if (replayed == null) {
+            replayed = new Replay(new ReplaySettings(
+                            folder.resolve("clean"),
+                            folder.resolve("replayed"),
+                            Optional.of(through),
+                            false,
+                            2,
+                            Catalogue.all(),
+                            Stages.DEFAULT))
+                    .run();
+        }
+        return replayed;
     }
 
     @Test
@@ -233,6 +246,25 @@ class LocalEngineIT {
     }
 
     @Test
+    void elasticsearchHoldsThePointsOfTheSeriesThatAReplayTells() throws Exception {
+        List<SeriesPoint> replayed = replay().points();
+
+        assertThat(replayed)
+                .extracting(SeriesPoint::series)
+                .contains(BusinessSeries.SALES_INVOICED, BusinessSeries.ELECTRICITY, BusinessSeries.OPERATING_INFLOW);
+        Map<String, JsonNode> expected = new TreeMap<>();
+        for (SeriesPoint point : replayed) {
+            var line = new StringWriter();
+            try (var json = new JsonFactory().createGenerator(line)) {
+                Codecs.SERIES_POINT.writeJson(point, json);
+            }
+            expected.put(point.pointId(), JSON.readTree(line.toString()));
+        }
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(served("risk-series")).isEqualTo(expected));
+    }
+
+    @Test
     void aDecisionOfAPersonIsInTheHistoryOfItsCaseOnce() {
         await().atMost(LIMIT).untilAsserted(() -> {
             RiskCase decided =
@@ -256,11 +288,13 @@ class LocalEngineIT {
                         REVISIONS.stream().map(RiskAlert::alertId).distinct().count()));
         Map<String, JsonNode> alerts = served("risk-alerts");
         Map<String, JsonNode> cases = served("risk-cases");
+        Map<String, JsonNode> points = served("risk-series");
 
         Reindex.run(engine.kafka(), engine.elasticsearch().url(), true);
 
         assertThat(served("risk-alerts")).isEqualTo(alerts);
         assertThat(served("risk-cases")).containsAllEntriesOf(cases);
+        assertThat(served("risk-series")).isNotEmpty().containsAllEntriesOf(points);
     }
 
     /** Panels show what a bank of twenty borrowers has; of what it has not, one document each is made of one that it has. */

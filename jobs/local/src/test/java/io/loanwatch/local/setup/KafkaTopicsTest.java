@@ -42,6 +42,7 @@ class KafkaTopicsTest {
                         "risk-alerts.fund-misuse",
                         "risk-alerts.business-decline",
                         "risk-alerts.credit-watch",
+                        "risk-series",
                         "risk-cases",
                         "case-decisions",
                         "dead-letters");
@@ -61,7 +62,7 @@ class KafkaTopicsTest {
                 .filteredOn(topic -> topic.name().startsWith("risk-")
                         || topic.name().equals("case-decisions")
                         || topic.name().equals("dead-letters"))
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("retention.ms", "-1"));
     }
 
