@@ -10,6 +10,7 @@ import io.loanwatch.flink.types.StreamTypes;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.InvalidRecordException;
+import io.loanwatch.model.PortfolioDay;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.RiskCase;
 import io.loanwatch.model.SeriesPoint;
@@ -40,8 +41,11 @@ public final class ToDocument extends ProcessFunction<RawRecord, Document> {
     /** Index of the points of borrowers' series, named like the schema. */
     public static final String SERIES = "risk-series";
 
+    /** Index of the figures of the portfolio, named like the schema. */
+    public static final String PORTFOLIO = "risk-portfolio";
+
     /** Everything that is served. */
-    public static final List<String> INDICES = List.of(ALERTS, CASES, SERIES);
+    public static final List<String> INDICES = List.of(ALERTS, CASES, SERIES, PORTFOLIO);
 
     public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("unreadable", StreamTypes.DEAD_LETTER);
 
@@ -88,11 +92,20 @@ public final class ToDocument extends ProcessFunction<RawRecord, Document> {
                             version(point.generation(), point.knownAt()),
                             json -> Codecs.SERIES_POINT.writeJson(point, json)));
                 }
+                case PORTFOLIO -> {
+                    PortfolioDay day = Codecs.PORTFOLIO_DAY.read(content.body());
+                    out.collect(document(
+                            record,
+                            PORTFOLIO,
+                            day.dayId(),
+                            version(day.generation(), day.knownAt()),
+                            json -> PortfolioDocument.write(day, json)));
+                }
                 case "clock-marks" -> {}
                 default ->
                     throw new InvalidRecordException(
                             DeadLetterReason.WRONG_TOPIC,
-                            "a record of %s, must be an alert, a case or a point of a series"
+                            "a record of %s, must be an alert, a case, a point of a series or a figure of the portfolio"
                                     .formatted(content.name()));
             }
         } catch (InvalidRecordException e) {

@@ -13,7 +13,6 @@ import io.loanwatch.model.CaseDecision;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.RiskAlert;
-import io.loanwatch.model.RiskCase;
 import io.loanwatch.model.Topic;
 import io.loanwatch.monitor.CaseJob;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +88,9 @@ final class Trial {
                         jobs::cases, hosting(schedule), caseFeed, partition -> caseClock(), random, schedule.calm())
                 .run(schedule.parallelism(), schedule.faults());
         for (Object revision : sinks.getOrDefault("cases-revisions", List.of())) {
-            add(said, Outcome.CASES, Codecs.CASE.write((RiskCase) revision));
+            if (revision instanceof Outbound.Cased cased) {
+                add(said, Outcome.CASES, Codecs.CASE.write(cased.revision()));
+            }
         }
         putAside(CaseJob.NAME, sinks, said);
         said.replaceAll((topic, bytes) -> Outcome.sorted(bytes));

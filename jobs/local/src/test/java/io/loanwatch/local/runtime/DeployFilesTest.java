@@ -8,9 +8,12 @@ import io.loanwatch.flink.kafka.KafkaAlerts;
 import io.loanwatch.flink.kafka.KafkaDeadLetters;
 import io.loanwatch.local.setup.DeployFolder;
 import io.loanwatch.local.setup.KafkaTopics;
+import io.loanwatch.model.PortfolioMeasure;
 import io.loanwatch.model.Topic;
+import io.loanwatch.monitor.PortfolioJob;
 import io.loanwatch.schemas.SchemaHistory;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,6 +37,39 @@ class DeployFilesTest {
         assertTakes(SchemaHistory.bundled().current(index), template.at("/template/mappings/properties"), "");
     }
 
+    /** Whose figures become objects. */
+    @Test
+    void everyFigureOfThePortfolioHasAMappingThatTakesIt() throws IOException {
+        JsonNode mappings = new ObjectMapper()
+                .readTree(DeployFolder.ofHome()
+                        .resolve("elasticsearch")
+                        .resolve("risk-portfolio.json")
+                        .toFile())
+                .at("/template/mappings/properties");
+        Schema figure = SchemaHistory.bundled()
+                .current("risk-portfolio")
+                .getField("figures")
+                .schema()
+                .getElementType();
+        for (PortfolioMeasure measure : PortfolioMeasure.values()) {
+            JsonNode properties =
+                    mappings.at("/%s/properties".formatted(measure.name().toLowerCase(Locale.ROOT)));
+            for (Schema.Field field : figure.getFields()) {
+                if (field.schema().getType() == Schema.Type.LONG) {
+                    assertThat(properties.at("/%s/type".formatted(field.name())).asText())
+                            .as(measure + "." + field.name())
+                            .isEqualTo("long");
+                }
+            }
+        }
+        for (Schema.Field field :
+                SchemaHistory.bundled().current("risk-portfolio").getFields()) {
+            assertThat(field.name().equals("figures") || mappings.has(field.name()))
+                    .as(field.name())
+                    .isTrue();
+        }
+    }
+
     @Test
     void everyTopicThatIsReadOrWrittenIsMade() throws IOException {
         Map<String, KafkaTopics.Topic> topics = deployed();
@@ -43,7 +79,9 @@ class DeployFilesTest {
         for (String job : LocalEngine.detectionJobs()) {
             assertThat(topics).containsKey(KafkaAlerts.topic(job));
         }
-        assertThat(topics).containsKeys(KafkaDeadLetters.TOPIC, "risk-cases", "risk-series", "case-decisions");
+        assertThat(topics)
+                .containsKeys(KafkaDeadLetters.TOPIC, "risk-cases", "risk-series", "risk-portfolio", "case-decisions")
+                .containsKey(KafkaAlerts.topic(PortfolioJob.NAME));
     }
 
     @Test
