@@ -82,10 +82,14 @@ class LawsTest {
         }
         for (Detector<?> detector : Catalogue.all()) {
             assertThat(raised.getOrDefault(detector.indicator(), 0))
-                    .as("borrowers with %s of %d: %s, %s", detector.indicator(), BORROWERS, raised, endings)
+                    .as(
+                            "borrowers of %d with %s; let RandomHistory make more of what it looks for. All: %s, %s",
+                            BORROWERS, detector.indicator(), raised, endings)
                     .isGreaterThanOrEqualTo(LEAST_BORROWERS_RAISED);
             for (AlertState state : AlertState.values()) {
-                assertThat(endings).as("seeds from %d", FIRST_SEED).containsKey(detector.indicator() + " " + state);
+                assertThat(endings)
+                        .as("RandomHistory must make what leads to every state of %s", detector.indicator())
+                        .containsKey(detector.indicator() + " " + state);
             }
         }
     }

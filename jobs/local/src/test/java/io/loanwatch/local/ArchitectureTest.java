@@ -46,7 +46,8 @@ class ArchitectureTest {
         house = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("io.loanwatch");
-        for (String part : List.of("model", "schemas", "detectors", "flink", "monitor", "testkit", "local")) {
+        for (String part :
+                List.of("model", "schemas", "detectors", "flink", "monitor", "testkit", "local", "console")) {
             assertThat(house.stream().filter(type -> type.getPackageName().startsWith("io.loanwatch." + part)))
                     .as("a rule over nothing proves nothing: " + part)
                     .isNotEmpty();
@@ -115,9 +116,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void theConsoleAndTheElasticsearchNodeNeedNothingOfTheEngine() {
+    void theConsoleNeedsTheSchemasOnlyAndTheElasticsearchNodeNothing() {
         mayUse(NODE);
-        mayUse(CONSOLE);
+        mayUse(CONSOLE, SCHEMAS);
     }
 
     @Test

@@ -87,10 +87,7 @@ public final class Coverage {
             // The bank's own books need nobody's consent.
             return clock.completeThrough(feed, now) >= until;
         }
-        return feeds().contains(feed)
-                && hasBegun(feed, now)
-                && lostSince(feed, now) == NONE
-                && clock.completeThrough(feed, now) >= until;
+        return hasBegun(feed, now) && lostSince(feed, now) == NONE && clock.completeThrough(feed, now) >= until;
     }
 
     /** The same of a stretch of time that may lie before coverage was lost, epoch milliseconds, the end excluded. */
@@ -106,12 +103,16 @@ public final class Coverage {
     }
 
     private boolean hasBegun(Feed feed, long now) {
+        boolean hasSource = false;
         for (SourceCoverage source : sources.values()) {
-            if (source.feed() == feed && source.consentFrom() > now) {
-                return false;
+            if (source.feed() == feed) {
+                if (source.consentFrom() > now) {
+                    return false;
+                }
+                hasSource = true;
             }
         }
-        return true;
+        return hasSource;
     }
 
     /** Stretches of time without coverage of the feed, in the order in which they ended. */

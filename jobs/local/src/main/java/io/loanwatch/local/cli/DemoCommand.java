@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the whole engine on this machine: Kafka, Elasticsearch, Flink, and a simulated bank.",
+            "Runs the whole engine on this machine: Kafka, Elasticsearch, Flink, the console, and a simulated bank.",
             "Shows alerts as they come and a score against the truth. Ctrl-C ends it."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -69,6 +69,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--flink-port", paramLabel = "PORT", description = "0 for any. Default: ${DEFAULT-VALUE}")
     int flinkPort = 8081;
 
+    @Option(names = "--console-port", paramLabel = "PORT", description = "0 for any. Default: ${DEFAULT-VALUE}")
+    int consolePort = 8090;
+
     private volatile boolean interrupted;
 
     @Override
@@ -101,7 +104,8 @@ final class DemoCommand implements Callable<Integer> {
                 folder, kafkaPort, kafkaControllerPort, elasticsearchPort, flinkPort, 1, Duration.ofSeconds(1));
         Optional<Duration> duration =
                 Optional.ofNullable(minutes).map(value -> Duration.ofMillis((long) (value * 60_000)));
-        var demo = new Demo(new DemoSettings(bank.settings(), engine, speed, duration, language), System.out);
+        var demo =
+                new Demo(new DemoSettings(bank.settings(), engine, speed, duration, language, consolePort), System.out);
         Thread running = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (ended.getCount() > 0) {

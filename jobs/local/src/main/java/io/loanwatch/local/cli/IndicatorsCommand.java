@@ -1,11 +1,9 @@
 package io.loanwatch.local.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Description;
 import io.loanwatch.detectors.Indicator;
+import io.loanwatch.local.console.IndicatorsJson;
 import io.loanwatch.local.text.Table;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +22,7 @@ final class IndicatorsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (format == OutputFormat.JSON) {
-            System.out.println(json().toPrettyString());
+            System.out.println(IndicatorsJson.of().toPrettyString());
             return 0;
         }
         var table = new Table("id", "name", "名称", "job", "parameters");
@@ -39,20 +37,5 @@ final class IndicatorsCommand implements Callable<Integer> {
         }
         System.out.print(table);
         return 0;
-    }
-
-    private static ArrayNode json() {
-        ArrayNode all = new ObjectMapper().createArrayNode();
-        for (Indicator indicator : Catalogue.indicators()) {
-            Description about = indicator.description();
-            ObjectNode node = all.addObject();
-            node.put("indicator", about.indicator());
-            node.put("name_en", about.wording().nameEn());
-            node.put("name_zh", about.wording().nameZh());
-            node.put("job", about.job());
-            node.put("version", about.version());
-            node.put("parameters", indicator.parameters().toString());
-        }
-        return all;
     }
 }

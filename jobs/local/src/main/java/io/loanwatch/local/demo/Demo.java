@@ -2,16 +2,21 @@ package io.loanwatch.local.demo;
 
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Indicator;
+import io.loanwatch.local.console.ConsoleProcess;
 import io.loanwatch.local.runtime.LocalEngine;
 import io.loanwatch.local.score.ScoreText;
 import io.loanwatch.local.score.Scoreboard;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.testkit.bank.SimulatedBank;
+import io.loanwatch.testkit.server.Ports;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs the engine on a simulated bank and shows what it finds, until the time is up or it is told to stop. */
 public final class Demo {
 
+    private static final String NO_CONSOLE =
+            "not there: its front end was not built, which takes Node 20 or later with npm";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration SCORE_INTERVAL = Duration.ofSeconds(10);
@@ -37,6 +44,7 @@ public final class Demo {
     private final Scoreboard scoreboard = new Scoreboard(deployed());
     private final Map<String, RiskAlert> alerts = new TreeMap<>();
     private final AtomicReference<@Nullable Throwable> feederFailure = new AtomicReference<>();
+    private final List<String> engineSteps = new ArrayList<>();
     private volatile boolean stopped;
     private volatile LocalDate simulatedDay = LocalDate.MIN;
 
@@ -52,10 +60,14 @@ public final class Demo {
 
     /** @throws Exception if a server does not start, a port is taken, or a job fails */
     public void run() throws Exception {
-        try (LocalEngine engine = LocalEngine.start(settings.engine(), this::say);
+        Ports.requireFree("--console-port", settings.consolePort());
+        try (LocalEngine engine = LocalEngine.start(settings.engine(), this::started);
+                ConsoleProcess console = console(engine);
                 KafkaFeeder feeder = new KafkaFeeder(
                         engine.kafka(), scoreboard::truth, pace(settings.bank().liveFrom()));
                 AlertReader reader = AlertReader.start(engine.kafka(), LocalEngine.detectionJobs(), this::show)) {
+            say("console        " + console.url().orElse(NO_CONSOLE));
+            engineSteps.stream().skip(1).forEach(out::println);
             var bank = new SimulatedBank(settings.bank(), feeder);
             say("simulating     %d borrowers, history from %s, live from %s at %s days a second"
                     .formatted(
@@ -78,6 +90,22 @@ public final class Demo {
                 out.println(ScoreText.table(scoreboard.score(reader.clock())));
             }
         }
+    }
+
+    /** The first step at once; the addresses once the console's, which people look for first, can stand above them. */
+    private void started(String step) {
+        if (engineSteps.isEmpty()) {
+            say(step);
+        }
+        engineSteps.add(line(step));
+    }
+
+    private ConsoleProcess console(LocalEngine engine) throws IOException, InterruptedException {
+        return ConsoleProcess.start(
+                settings.engine().workFolder().resolve("console"),
+                settings.consolePort(),
+                engine.kafka(),
+                engine.elasticsearch().url());
     }
 
     private void feed(SimulatedBank bank, KafkaFeeder feeder) {
@@ -203,7 +231,11 @@ public final class Demo {
     }
 
     private void say(String what) {
-        out.printf(Locale.ROOT, "[%5.1f s] %s%n", elapsed().toMillis() / 1000.0, what);
+        out.println(line(what));
+    }
+
+    private String line(String what) {
+        return String.format(Locale.ROOT, "[%5.1f s] %s", elapsed().toMillis() / 1000.0, what);
     }
 
     private Duration elapsed() {
