@@ -96,10 +96,7 @@ public final class Coverage {
             return false;
         }
         return feed == Feed.ACCOUNTS
-                || (feeds().contains(feed)
-                        && hasBegun(feed, now)
-                        && lostSince(feed, now) >= until
-                        && !hasGap(feed, from, until));
+                || (hasBegun(feed, now) && lostSince(feed, now) >= until && !hasGap(feed, from, until));
     }
 
     private boolean hasBegun(Feed feed, long now) {
