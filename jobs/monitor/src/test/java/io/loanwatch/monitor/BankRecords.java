@@ -34,6 +34,7 @@ import io.loanwatch.model.FeedCompleteness;
 import io.loanwatch.model.FundMovement;
 import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.SeriesPoint;
 import io.loanwatch.model.Topic;
 import io.loanwatch.model.Transaction;
 import io.loanwatch.testkit.bank.BankSettings;
@@ -248,6 +249,11 @@ final class BankRecords implements BankSink {
 
     /** What the plain engine says of the same records, without Flink: every revision, by alert and revision. */
     List<RiskAlert> expected(String job) {
+        return expected(job, new ArrayList<>());
+    }
+
+    /** The same, and every point of series. */
+    List<RiskAlert> expected(String job, List<SeriesPoint> points) {
         var feeds = new CompletenessLog();
         marks.forEach((at, rows) -> feeds.accept(new ClockMark(at, rows)));
         boolean compares = job.equals(BusinessDeclineJob.NAME);
@@ -255,7 +261,7 @@ final class BankRecords implements BankSink {
                 Catalogue.ofJob(job, Catalogue.all()), EngineSettings.defaults(), Codecs::decode, feeds, job, compares);
         List<RiskAlert> revisions = new ArrayList<>();
         List<Deviations> deviations = new ArrayList<>();
-        EngineOutput out = new Collecting(revisions, deviations);
+        EngineOutput out = new Collecting(revisions, deviations, points);
         Map<String, BorrowerState> states = new HashMap<>();
         long end = end();
         List<Routed> routed = new ArrayList<>();
@@ -397,7 +403,13 @@ final class BankRecords implements BankSink {
         }
     }
 
-    private record Collecting(List<RiskAlert> revisions, List<Deviations> told) implements EngineOutput {
+    private record Collecting(List<RiskAlert> revisions, List<Deviations> told, List<SeriesPoint> points)
+            implements EngineOutput {
+        @Override
+        public void point(SeriesPoint point) {
+            points.add(point);
+        }
+
         @Override
         public void deviations(Deviations deviations) {
             told.add(deviations);

@@ -10,6 +10,7 @@ import io.loanwatch.flink.types.StreamTypes;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.SeriesPoint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,9 @@ final class DetectionRun implements AutoCloseable {
     static final Comparator<FundTrace> TRACES = Comparator.comparing(FundTrace::knownAt)
             .thenComparing(FundTrace::drawdownId)
             .thenComparing(FundTrace::rule);
+
+    static final Comparator<SeriesPoint> POINTS =
+            Comparator.comparing(SeriesPoint::knownAt).thenComparing(SeriesPoint::pointId);
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
@@ -163,6 +167,15 @@ final class DetectionRun implements AutoCloseable {
                 .filter(Outbound.Traced.class::isInstance)
                 .map(traced -> ((Outbound.Traced) traced).trace())
                 .sorted(TRACES)
+                .toList();
+    }
+
+    /** Committed points of series, in an order of their own. */
+    List<SeriesPoint> points() {
+        return alerts.committed().stream()
+                .filter(Outbound.Plotted.class::isInstance)
+                .map(plotted -> ((Outbound.Plotted) plotted).point())
+                .sorted(POINTS)
                 .toList();
     }
 

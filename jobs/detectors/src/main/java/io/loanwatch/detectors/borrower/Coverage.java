@@ -90,6 +90,15 @@ public final class Coverage {
         return hasBegun(feed, now) && lostSince(feed, now) == NONE && clock.completeThrough(feed, now) >= until;
     }
 
+    /** The same of a stretch of time that may lie before coverage was lost, epoch milliseconds, the end excluded. */
+    public boolean covered(Feed feed, long from, long until, long now, FeedClock clock) {
+        if (clock.completeThrough(feed, now) < until) {
+            return false;
+        }
+        return feed == Feed.ACCOUNTS
+                || (hasBegun(feed, now) && lostSince(feed, now) >= until && !hasGap(feed, from, until));
+    }
+
     private boolean hasBegun(Feed feed, long now) {
         boolean hasSource = false;
         for (SourceCoverage source : sources.values()) {
