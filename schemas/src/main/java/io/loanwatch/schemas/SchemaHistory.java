@@ -121,6 +121,8 @@ public final class SchemaHistory {
         schemas.put("fund-traces", FundTrace.getClassSchema());
         schemas.put("risk-alerts", RiskAlert.getClassSchema());
         schemas.put("risk-cases", RiskCase.getClassSchema());
+        schemas.put("risk-series", SeriesPoint.getClassSchema());
+        schemas.put("risk-portfolio", PortfolioDay.getClassSchema());
         schemas.put("case-decisions", CaseDecision.getClassSchema());
         schemas.put("dead-letters", DeadLetter.getClassSchema());
         schemas.put("clock-marks", ClockMark.getClassSchema());

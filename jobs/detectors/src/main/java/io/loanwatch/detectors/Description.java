@@ -3,6 +3,8 @@ package io.loanwatch.detectors;
 import io.loanwatch.detectors.text.Wording;
 import io.loanwatch.model.Segment;
 import io.loanwatch.model.Topic;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -18,7 +20,8 @@ import java.util.Set;
 public record Description(
         String indicator, String job, int version, Set<Segment> appliesTo, Set<Topic> reads, Wording wording) {
     public Description {
-        appliesTo = Set.copyOf(appliesTo);
+        // Asked for every record; and in the order of the enum, wherever it is printed.
+        appliesTo = appliesTo.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(appliesTo));
         reads = Set.copyOf(reads);
     }
 }

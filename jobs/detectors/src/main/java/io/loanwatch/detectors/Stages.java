@@ -2,6 +2,7 @@ package io.loanwatch.detectors;
 
 import io.loanwatch.detectors.cohorts.EverybodyFalls;
 import io.loanwatch.detectors.feedoutage.FeedOutage;
+import io.loanwatch.detectors.floodguard.FloodGuard;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,13 +12,14 @@ import java.util.function.Function;
  *
  * @param everybodyFalls F2, and how members are told from their cohort
  * @param feedOutage O1
+ * @param floodGuard O2
  */
-public record Stages(EverybodyFalls everybodyFalls, FeedOutage feedOutage) {
+public record Stages(EverybodyFalls everybodyFalls, FeedOutage feedOutage, FloodGuard floodGuard) {
 
-    public static final Stages DEFAULT = new Stages(EverybodyFalls.DEFAULT, FeedOutage.DEFAULT);
+    public static final Stages DEFAULT = new Stages(EverybodyFalls.DEFAULT, FeedOutage.DEFAULT, FloodGuard.DEFAULT);
 
     public List<Indicator> indicators() {
-        return List.of(everybodyFalls, feedOutage);
+        return List.of(everybodyFalls, feedOutage, floodGuard);
     }
 
     /**
@@ -29,7 +31,8 @@ public record Stages(EverybodyFalls everybodyFalls, FeedOutage feedOutage) {
     public Stages with(Map<String, Map<String, String>> overrides) {
         return new Stages(
                 overridden(everybodyFalls, overrides, everybodyFalls::withParameters),
-                overridden(feedOutage, overrides, feedOutage::withParameters));
+                overridden(feedOutage, overrides, feedOutage::withParameters),
+                overridden(floodGuard, overrides, floodGuard::withParameters));
     }
 
     private static <I extends Indicator> I overridden(

@@ -15,9 +15,11 @@ import io.loanwatch.detectors.testing.Records;
 import io.loanwatch.detectors.testing.Relabelled;
 import io.loanwatch.detectors.testing.Stored;
 import io.loanwatch.model.AlertState;
+import io.loanwatch.model.BusinessSeries;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.Fact;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.SeriesPoint;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -55,10 +57,15 @@ class LawsTest {
     /** By seed, the alerts of all detectors when every record is read before the clock moves, in one leap, to the end. */
     private static final Map<Long, List<RiskAlert>> IN_ONE_LEAP = new TreeMap<>();
 
+    /** The same of the points of series. */
+    private static final Map<Long, List<SeriesPoint>> POINTS_IN_ONE_LEAP = new TreeMap<>();
+
     @BeforeAll
     static void runEveryBorrowerInOneLeap() {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + BORROWERS; seed++) {
-            IN_ONE_LEAP.put(seed, leap(new RandomHistory(seed), Catalogue.all()));
+            CollectedOutput output = leap(new RandomHistory(seed), Catalogue.all());
+            IN_ONE_LEAP.put(seed, output.alerts);
+            POINTS_IN_ONE_LEAP.put(seed, output.points);
         }
     }
 
@@ -75,12 +82,27 @@ class LawsTest {
         }
         for (Detector<?> detector : Catalogue.all()) {
             assertThat(raised.getOrDefault(detector.indicator(), 0))
-                    .as("borrowers with %s of %d: %s, %s", detector.indicator(), BORROWERS, raised, endings)
+                    .as(
+                            "borrowers of %d with %s; let RandomHistory make more of what it looks for. All: %s, %s",
+                            BORROWERS, detector.indicator(), raised, endings)
                     .isGreaterThanOrEqualTo(LEAST_BORROWERS_RAISED);
             for (AlertState state : AlertState.values()) {
-                assertThat(endings).as("seeds from %d", FIRST_SEED).containsKey(detector.indicator() + " " + state);
+                assertThat(endings)
+                        .as("RandomHistory must make what leads to every state of %s", detector.indicator())
+                        .containsKey(detector.indicator() + " " + state);
             }
         }
+    }
+
+    @Test
+    void everySeriesIsToldAndMostCanHaveABaselineForTheLawsToMeanSomething() {
+        List<SeriesPoint> points =
+                POINTS_IN_ONE_LEAP.values().stream().flatMap(List::stream).toList();
+        assertThat(points)
+                .extracting(SeriesPoint::series)
+                .contains(BusinessSeries.SALES_INVOICED, BusinessSeries.ELECTRICITY, BusinessSeries.OPERATING_INFLOW)
+                .contains(BusinessSeries.SALES_DECLARED, BusinessSeries.EXPORTS, BusinessSeries.PAYROLL);
+        assertThat(points).anyMatch(point -> point.baseline().isPresent());
     }
 
     @Test
@@ -144,7 +166,7 @@ class LawsTest {
             List<RiskAlert> expected = IN_ONE_LEAP.get(seed).stream()
                     .filter(alert -> hosted.contains(alert.indicator()))
                     .toList();
-            requireEqual("hosting only " + hosted, seed, expected, leap(history, some));
+            requireEqual("hosting only " + hosted, seed, expected, leap(history, some).alerts);
         }
     }
 
@@ -197,12 +219,13 @@ class LawsTest {
     private static void holds(
             String law, UnaryOperator<List<RiskAlert>> compared, BiFunction<RandomHistory, Random, Run> run) {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + BORROWERS; seed++) {
-            List<RiskAlert> actual = run.apply(new RandomHistory(seed), new Random(seed)).output.alerts;
-            requireEqual(law, seed, compared.apply(IN_ONE_LEAP.get(seed)), compared.apply(actual));
+            CollectedOutput actual = run.apply(new RandomHistory(seed), new Random(seed)).output;
+            requireEqual(law, seed, compared.apply(IN_ONE_LEAP.get(seed)), compared.apply(actual.alerts));
+            requireEqual(law, seed, POINTS_IN_ONE_LEAP.get(seed), actual.points);
         }
     }
 
-    private static void requireEqual(String law, long seed, List<RiskAlert> expected, List<RiskAlert> actual) {
+    private static <T> void requireEqual(String law, long seed, List<T> expected, List<T> actual) {
         int same = 0;
         while (same < Math.min(expected.size(), actual.size())
                 && expected.get(same).equals(actual.get(same))) {
@@ -210,7 +233,7 @@ class LawsTest {
         }
         if (same < expected.size() || same < actual.size()) {
             fail(
-                    "%s: of the borrower with seed %d revision %d differs%nin one leap: %s%nnow:         %s",
+                    "%s: of the borrower with seed %d output %d differs%nin one leap: %s%nnow:         %s",
                     law,
                     seed,
                     same,
@@ -219,8 +242,8 @@ class LawsTest {
         }
     }
 
-    private static List<RiskAlert> leap(RandomHistory history, List<Detector<?>> detectors) {
-        return new Run(history, detectors).offerAll(history.facts).advanceTo(history.end.toEpochMilli()).output.alerts;
+    private static CollectedOutput leap(RandomHistory history, List<Detector<?>> detectors) {
+        return new Run(history, detectors).offerAll(history.facts).advanceTo(history.end.toEpochMilli()).output;
     }
 
     private static List<RiskAlert> withoutIds(List<RiskAlert> alerts) {
@@ -271,7 +294,8 @@ class LawsTest {
                     EngineSettings.defaults(),
                     facts,
                     (feed, now) -> feeds.completeThrough(feed, now),
-                    "laws");
+                    "laws",
+                    true);
             state = engine.newState();
             engine.bind(state);
         }

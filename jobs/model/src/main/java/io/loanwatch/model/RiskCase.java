@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param industryCode industry of the borrower as of then (GB/T 4754), empty if not known.
  * @param outstandingCents principal outstanding of all the borrower's loans as of then, minor units.
  * @param firstHandledAt when a person first handled it at its grade. UTC milliseconds.
+ * @param handlingMinutes minutes from the opening, or the last reopening, to the first handling by a person at whatever grade.
  * @param closedAt when it was closed. UTC milliseconds.
  * @param assignee token of the person it is assigned to.
  * @param escalationLevel how many units above its branch it has been escalated.
@@ -56,6 +57,7 @@ public record RiskCase(
         String industryCode,
         long outstandingCents,
         Optional<Instant> firstHandledAt,
+        Optional<Long> handlingMinutes,
         Optional<Instant> closedAt,
         Optional<String> assignee,
         int escalationLevel,

@@ -18,7 +18,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Watches the borrower's business, alone and beside its cohort, and whether the feeds live: tax, utilities, customs, accounts and consent
- * in, alerts of groups T, U, C, X, F and O out.
+ * in, alerts of groups T, U, C, X, F and O out, and the borrower's series month by month.
  */
 public final class BusinessDeclineJob {
 
@@ -34,7 +34,8 @@ public final class BusinessDeclineJob {
         SingleOutputStreamOperator<MemberStanding> standings = standings(alerts, wiring);
         DataStream<RiskAlert> told = told(alerts, standings, wiring)
                 .union(standings.getSideOutput(CohortHost.ALERTS), outages(facts, wiring));
-        Detection.write(Detection.marked(told, NAME, wiring), NAME, wiring);
+        Detection.write(
+                Detection.marked(told, NAME, wiring).union(alerts.getSideOutput(DetectorHost.POINTS)), NAME, wiring);
         Detection.putAside(Detection.rejected(facts, alerts), NAME, wiring);
     }
 

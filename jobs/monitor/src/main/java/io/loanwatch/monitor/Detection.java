@@ -3,8 +3,8 @@ package io.loanwatch.monitor;
 import io.loanwatch.flink.clock.EndOfInputIsNotTime;
 import io.loanwatch.flink.codec.Routed;
 import io.loanwatch.flink.kafka.Outbound;
-import io.loanwatch.flink.operators.AlertMarks;
 import io.loanwatch.flink.operators.DetectorHost;
+import io.loanwatch.flink.operators.Marks;
 import io.loanwatch.flink.operators.SortInbound;
 import io.loanwatch.flink.types.StreamTypes;
 import io.loanwatch.model.ClockMark;
@@ -52,12 +52,10 @@ final class Detection {
             BroadcastStream<ClockMark> marks,
             String job,
             DetectionWiring wiring,
-            boolean comparesCohorts) {
+            boolean tellsMonths) {
         return facts.keyBy(Routed::borrowerId)
                 .connect(marks)
-                .process(
-                        new DetectorHost(job, wiring.detectors(), wiring.settings(), comparesCohorts),
-                        StreamTypes.ALERT)
+                .process(new DetectorHost(job, wiring.detectors(), wiring.settings(), tellsMonths), StreamTypes.ALERT)
                 .uid(job + "-detectors")
                 .name(job + ": detectors");
     }
@@ -66,7 +64,8 @@ final class Detection {
         return alerts.transform(
                         job + ": alert marks",
                         StreamTypes.OUTBOUND,
-                        new AlertMarks(wiring.alertPartitions(), wiring.alertMarkInterval()))
+                        new Marks<RiskAlert>(
+                                Outbound.Alerted::new, wiring.alertPartitions(), wiring.alertMarkInterval()))
                 .uid(job + "-alert-marks")
                 .setParallelism(1);
     }

@@ -22,14 +22,14 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Serves alerts and cases from Elasticsearch: every revision in, the latest of each out. The only job that talks to
+ * Serves alerts, cases, series and figures from Elasticsearch: every revision in, the latest of each out. The only job that talks to
  * Elasticsearch, so that its outage slows no detection; the index can be rebuilt from Kafka at any time.
  */
 public final class IndexJob {
 
     public static final String NAME = "index";
 
-    private static final Pattern TOPICS = Pattern.compile("risk-alerts\\..+|risk-cases");
+    private static final Pattern TOPICS = Pattern.compile("risk-alerts\\..+|risk-cases|risk-series|risk-portfolio");
 
     /** Checkpoints of a waiting sink time out; that must not restart the job, however long the outage. */
     private static final int TOLERABLE_FAILED_CHECKPOINTS = 1_000_000;
@@ -39,7 +39,7 @@ public final class IndexJob {
     /**
      * Everything outside the job.
      *
-     * @param alerts every alert topic, and the cases
+     * @param alerts every topic that is served
      * @param documents where documents go
      * @param deadLetters where records go that cannot be read
      */

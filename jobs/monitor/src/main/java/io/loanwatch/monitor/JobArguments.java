@@ -20,7 +20,7 @@ import java.util.TreeSet;
  *   <li>{@code --parameters FILE}: properties {@code INDICATOR.parameter = integer} that replace documented defaults
  *   <li>{@code --readers 1}: subtasks that read; at most the partitions of all its topics together
  *   <li>{@code --out-of-orderness PT60S}: how much out of order a partition may be
- *   <li>{@code --alert-partitions 12}: partitions of the job's alert topic
+ *   <li>{@code --alert-partitions 12}: partitions of the job's own topic, of alerts or of cases
  *   <li>{@code --alert-mark-interval PT1M}: interval of clock marks in it
  *   <li>{@code --elasticsearch URL[,…]}: for the index job
  * </ul>

@@ -25,6 +25,7 @@ import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.codec.Intake;
 import io.loanwatch.flink.codec.Routed;
+import io.loanwatch.flink.codec.WireFormat;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Fact;
@@ -33,13 +34,19 @@ import io.loanwatch.model.FeedCompleteness;
 import io.loanwatch.model.FundMovement;
 import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.SeriesPoint;
 import io.loanwatch.model.Topic;
 import io.loanwatch.model.Transaction;
 import io.loanwatch.testkit.bank.BankSettings;
 import io.loanwatch.testkit.bank.BankSink;
 import io.loanwatch.testkit.bank.SimulatedBank;
 import io.loanwatch.testkit.bank.Truth;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,6 +58,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /** What a simulated bank learns, as records and clock marks in the order of knowledge. */
 final class BankRecords implements BankSink {
@@ -98,6 +107,73 @@ final class BankRecords implements BankSink {
 
     @Override
     public void truth(Truth truth) {}
+
+    /** What became known from {@code from} on and before {@code to}. */
+    BankRecords part(Instant from, Instant to) {
+        var part = new BankRecords();
+        records.stream()
+                .filter(record -> !Instant.ofEpochMilli(record.knownAt()).isBefore(from)
+                        && Instant.ofEpochMilli(record.knownAt()).isBefore(to))
+                .forEach(part.records::add);
+        marks.forEach((at, rows) -> {
+            if (!at.isBefore(from) && at.isBefore(to)) {
+                part.marks.put(at, rows);
+            }
+        });
+        return part;
+    }
+
+    Instant lastMark() {
+        return marks.lastKey();
+    }
+
+    /** Writes records and marks, to be read again by a later version. */
+    void write(Path file) throws IOException {
+        try (var out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+            out.writeInt(records.size());
+            for (Inbound.Known record : records) {
+                Fact fact = Codecs.decode(record.arrival());
+                out.writeUTF(fact.topic().topicName());
+                out.writeUTF(fact.key());
+                write(WireFormat.write(Codecs.of(fact.topic()), record.arrival().body()), out);
+            }
+            out.writeInt(marks.size());
+            for (var mark : marks.entrySet()) {
+                byte[] body = Codecs.CLOCK_MARK.write(new ClockMark(mark.getKey(), mark.getValue()));
+                write(WireFormat.write(Codecs.CLOCK_MARK, body), out);
+            }
+        }
+    }
+
+    private static void write(byte[] message, DataOutputStream out) throws IOException {
+        out.writeInt(message.length);
+        out.write(message);
+    }
+
+    static BankRecords read(Path file) throws IOException {
+        var read = new BankRecords();
+        try (var in = new DataInputStream(new GZIPInputStream(Files.newInputStream(file)))) {
+            int facts = in.readInt();
+            for (int i = 0; i < facts; i++) {
+                Topic topic = Topic.named(in.readUTF()).orElseThrow();
+                byte[] key = in.readUTF().getBytes(StandardCharsets.UTF_8);
+                byte[] body = WireFormat.read(in.readNBytes(in.readInt())).body();
+                read.intake.route(
+                        topic,
+                        new Origin(topic.topicName(), 0, read.records.size()),
+                        key,
+                        body,
+                        routed -> read.records.add((Inbound.Known) routed));
+            }
+            int marks = in.readInt();
+            for (int i = 0; i < marks; i++) {
+                ClockMark mark = Codecs.CLOCK_MARK.read(
+                        WireFormat.read(in.readNBytes(in.readInt())).body());
+                read.marks.put(mark.knownAt(), mark.completeThrough());
+            }
+        }
+        return read;
+    }
 
     /** One more record, which stands where its knowledge time says. */
     void add(Inbound.Known record) {
@@ -173,6 +249,11 @@ final class BankRecords implements BankSink {
 
     /** What the plain engine says of the same records, without Flink: every revision, by alert and revision. */
     List<RiskAlert> expected(String job) {
+        return expected(job, new ArrayList<>());
+    }
+
+    /** The same, and every point of series. */
+    List<RiskAlert> expected(String job, List<SeriesPoint> points) {
         var feeds = new CompletenessLog();
         marks.forEach((at, rows) -> feeds.accept(new ClockMark(at, rows)));
         boolean compares = job.equals(BusinessDeclineJob.NAME);
@@ -180,7 +261,7 @@ final class BankRecords implements BankSink {
                 Catalogue.ofJob(job, Catalogue.all()), EngineSettings.defaults(), Codecs::decode, feeds, job, compares);
         List<RiskAlert> revisions = new ArrayList<>();
         List<Deviations> deviations = new ArrayList<>();
-        EngineOutput out = new Collecting(revisions, deviations);
+        EngineOutput out = new Collecting(revisions, deviations, points);
         Map<String, BorrowerState> states = new HashMap<>();
         long end = end();
         List<Routed> routed = new ArrayList<>();
@@ -322,7 +403,13 @@ final class BankRecords implements BankSink {
         }
     }
 
-    private record Collecting(List<RiskAlert> revisions, List<Deviations> told) implements EngineOutput {
+    private record Collecting(List<RiskAlert> revisions, List<Deviations> told, List<SeriesPoint> points)
+            implements EngineOutput {
+        @Override
+        public void point(SeriesPoint point) {
+            points.add(point);
+        }
+
         @Override
         public void deviations(Deviations deviations) {
             told.add(deviations);

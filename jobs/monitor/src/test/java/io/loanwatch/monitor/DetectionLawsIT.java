@@ -2,12 +2,15 @@ package io.loanwatch.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loanwatch.model.BusinessSeries;
 import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.SeriesPoint;
 import io.loanwatch.testkit.bank.BankSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,6 +36,8 @@ class DetectionLawsIT {
 
     private static final Map<String, List<RiskAlert>> EXPECTED = new TreeMap<>();
 
+    private static final Map<String, List<SeriesPoint>> EXPECTED_POINTS = new TreeMap<>();
+
     private static BankRecords bank;
     private static List<FundTrace> expectedTraces;
 
@@ -42,7 +47,12 @@ class DetectionLawsIT {
     @BeforeAll
     static void simulate() {
         bank = BankRecords.of(BANK, LIVE_DAYS);
-        DetectionRun.JOBS.keySet().forEach(job -> EXPECTED.put(job, bank.expected(job)));
+        DetectionRun.JOBS.keySet().forEach(job -> {
+            List<SeriesPoint> points = new ArrayList<>();
+            EXPECTED.put(job, bank.expected(job, points));
+            points.sort(DetectionRun.POINTS);
+            EXPECTED_POINTS.put(job, points);
+        });
         expectedTraces =
                 bank.traced().traces.stream().sorted(DetectionRun.TRACES).toList();
         assertThat(expectedTraces).isNotEmpty();
@@ -58,6 +68,9 @@ class DetectionLawsIT {
                 .hasSizeGreaterThanOrEqualTo(4);
         assertThat(DetectionRun.JOBS.keySet())
                 .allSatisfy(job -> assertThat(EXPECTED.get(job)).as(job).isNotEmpty());
+        assertThat(EXPECTED_POINTS.get(BusinessDeclineJob.NAME))
+                .anyMatch(point -> point.covered())
+                .anyMatch(point -> point.series() == BusinessSeries.ELECTRICITY);
     }
 
     @ParameterizedTest
@@ -100,6 +113,7 @@ class DetectionLawsIT {
     private static void assertSaysTheSame(DetectionRun run, String job) {
         List<RiskAlert> expected = EXPECTED.get(job);
         assertThat(run.revisions()).containsExactlyElementsOf(expected);
+        assertThat(run.points()).isEqualTo(EXPECTED_POINTS.get(job));
         assertThat(run.deadLetters()).isEmpty();
         assertThat(run.traces()).isEqualTo(job.equals(FundMisuseJob.NAME) ? expectedTraces : List.of());
     }

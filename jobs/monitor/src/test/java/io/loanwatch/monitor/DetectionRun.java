@@ -10,12 +10,15 @@ import io.loanwatch.flink.types.StreamTypes;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.SeriesPoint;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +30,14 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Metric;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -49,11 +56,14 @@ final class DetectionRun implements AutoCloseable {
             .thenComparing(FundTrace::drawdownId)
             .thenComparing(FundTrace::rule);
 
+    static final Comparator<SeriesPoint> POINTS =
+            Comparator.comparing(SeriesPoint::knownAt).thenComparing(SeriesPoint::pointId);
+
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private final CommittedSink<Outbound> alerts = new CommittedSink<>(StreamTypes.OUTBOUND);
     private final CommittedSink<DeadLetter> deadLetters = new CommittedSink<>(StreamTypes.DEAD_LETTER);
-    private final InMemoryReporter metrics = InMemoryReporter.create();
+    private final InMemoryReporter metrics = InMemoryReporter.createWithRetainedMetrics();
     private final JobClient client;
 
     /** How it runs. */
@@ -65,15 +75,23 @@ final class DetectionRun implements AutoCloseable {
             Duration checkpointInterval,
             Path folder) {}
 
-    private DetectionRun(MemoryFeed feed, Settings settings) throws Exception {
+    private DetectionRun(MemoryFeed feed, Settings settings, Optional<Path> savepoint) throws Exception {
+        Configuration configuration = configuration(settings);
+        savepoint.ifPresent(from -> configuration.set(
+                StateRecoveryOptions.SAVEPOINT_PATH, from.toUri().toString()));
         StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(settings.parallelism(), configuration(settings));
+                StreamExecutionEnvironment.createLocalEnvironment(settings.parallelism(), configuration);
         JOBS.get(settings.job()).accept(env, wiring(feed, settings, alerts, deadLetters));
         client = env.executeAsync(settings.job());
     }
 
     static DetectionRun start(MemoryFeed feed, Settings settings) throws Exception {
-        return new DetectionRun(feed, settings);
+        return new DetectionRun(feed, settings, Optional.empty());
+    }
+
+    /** Goes on from a savepoint, all of whose state must find its operator. */
+    static DetectionRun restore(MemoryFeed feed, Settings settings, Path savepoint) throws Exception {
+        return new DetectionRun(feed, settings, Optional.of(savepoint));
     }
 
     static DetectionWiring wiring(
@@ -116,6 +134,24 @@ final class DetectionRun implements AutoCloseable {
         client.getJobExecutionResult().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /** Stops where it is; returns the folder of the savepoint. */
+    Path stopWithSavepoint(Path into) throws ExecutionException, InterruptedException, TimeoutException {
+        String savepoint = client.stopWithSavepoint(false, into.toUri().toString(), SavepointFormatType.CANONICAL)
+                .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        return Path.of(URI.create(savepoint));
+    }
+
+    /** Sections of state that were dropped because their detector is gone. */
+    long droppedSections() {
+        Map<String, Metric> counters = metrics.findMetrics(client.getJobID(), "droppedSections");
+        if (counters.isEmpty()) {
+            throw new IllegalStateException("no subtask counts droppedSections");
+        }
+        return counters.values().stream()
+                .mapToLong(metric -> ((Counter) metric).getCount())
+                .sum();
+    }
+
     /** Committed revisions of alerts, by alert and revision. */
     List<RiskAlert> revisions() {
         return alerts.committed().stream()
@@ -131,6 +167,15 @@ final class DetectionRun implements AutoCloseable {
                 .filter(Outbound.Traced.class::isInstance)
                 .map(traced -> ((Outbound.Traced) traced).trace())
                 .sorted(TRACES)
+                .toList();
+    }
+
+    /** Committed points of series, in an order of their own. */
+    List<SeriesPoint> points() {
+        return alerts.committed().stream()
+                .filter(Outbound.Plotted.class::isInstance)
+                .map(plotted -> ((Outbound.Plotted) plotted).point())
+                .sorted(POINTS)
                 .toList();
     }
 

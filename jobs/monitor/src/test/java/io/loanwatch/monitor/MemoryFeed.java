@@ -78,6 +78,10 @@ final class MemoryFeed {
         return failed;
     }
 
+    synchronized List<Inbound> all(int partition) {
+        return List.copyOf(partitions.get(partition));
+    }
+
     synchronized int size(int partition) {
         return partitions.get(partition).size();
     }

@@ -38,4 +38,10 @@ public interface BorrowerView {
 
     /** Whether every source of the feed is authorized, delivered and complete through {@code until}, epoch milliseconds. */
     boolean covers(Feed feed, long until);
+
+    /**
+     * Whether every source of the feed was authorized, delivered and complete from {@code from} to before {@code until}, epoch
+     * milliseconds, whatever became of it later.
+     */
+    boolean covered(Feed feed, long from, long until);
 }

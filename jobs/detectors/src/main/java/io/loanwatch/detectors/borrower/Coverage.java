@@ -87,19 +87,29 @@ public final class Coverage {
             // The bank's own books need nobody's consent.
             return clock.completeThrough(feed, now) >= until;
         }
-        return feeds().contains(feed)
-                && hasBegun(feed, now)
-                && lostSince(feed, now) == NONE
-                && clock.completeThrough(feed, now) >= until;
+        return hasBegun(feed, now) && lostSince(feed, now) == NONE && clock.completeThrough(feed, now) >= until;
+    }
+
+    /** The same of a stretch of time that may lie before coverage was lost, epoch milliseconds, the end excluded. */
+    public boolean covered(Feed feed, long from, long until, long now, FeedClock clock) {
+        if (clock.completeThrough(feed, now) < until) {
+            return false;
+        }
+        return feed == Feed.ACCOUNTS
+                || (hasBegun(feed, now) && lostSince(feed, now) >= until && !hasGap(feed, from, until));
     }
 
     private boolean hasBegun(Feed feed, long now) {
+        boolean hasSource = false;
         for (SourceCoverage source : sources.values()) {
-            if (source.feed() == feed && source.consentFrom() > now) {
-                return false;
+            if (source.feed() == feed) {
+                if (source.consentFrom() > now) {
+                    return false;
+                }
+                hasSource = true;
             }
         }
-        return true;
+        return hasSource;
     }
 
     /** Stretches of time without coverage of the feed, in the order in which they ended. */

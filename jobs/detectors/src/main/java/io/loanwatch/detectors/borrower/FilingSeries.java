@@ -58,6 +58,11 @@ public final class FilingSeries {
         return byMonth.isEmpty();
     }
 
+    /** First month for which there is a return; throws {@link java.util.NoSuchElementException} if there is none. */
+    public int firstMonth() {
+        return byMonth.firstKey();
+    }
+
     /** Last month for which there is a return; throws {@link java.util.NoSuchElementException} if there is none. */
     public int lastMonth() {
         return byMonth.lastKey();

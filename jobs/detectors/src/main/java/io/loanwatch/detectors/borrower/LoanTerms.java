@@ -63,7 +63,7 @@ public record LoanTerms(
         return false;
     }
 
-    static LoanTerms of(Loan loan, long firstKnownAt) {
+    public static LoanTerms of(Loan loan, long firstKnownAt) {
         return new LoanTerms(
                 loan.loanId(),
                 loan.knownAt().toEpochMilli(),
@@ -89,7 +89,7 @@ public record LoanTerms(
                         .toList());
     }
 
-    void write(DataOutput out) throws IOException {
+    public void write(DataOutput out) throws IOException {
         out.writeUTF(loanId);
         Packed.writeLong(out, knownAt);
         Packed.writeLong(out, firstKnownAt);
@@ -119,7 +119,7 @@ public record LoanTerms(
         }
     }
 
-    static LoanTerms read(DataInput in) throws IOException {
+    public static LoanTerms read(DataInput in) throws IOException {
         String loanId = in.readUTF();
         long knownAt = Packed.readLong(in);
         long firstKnownAt = Packed.readLong(in);

@@ -31,7 +31,7 @@ public final class MoneySeries {
     static final int OUTFLOW_MONTHS_KEPT = 7;
 
     /** Days of balances kept: what was known on a day before an instalment. */
-    static final int BALANCE_DAYS_KEPT = 62;
+    public static final int BALANCE_DAYS_KEPT = 62;
 
     /** Accounts of which the balance is kept; further ones are left out. */
     static final int MOST_ACCOUNTS = 64;

@@ -18,6 +18,9 @@ public final class CaseBook {
     /** Loans by id, as of their latest record. */
     public final TreeMap<String, Account> accounts = new TreeMap<>();
 
+    /** Knowledge time of the records by which loans ended, epoch milliseconds, by loan. */
+    public final TreeMap<String, Long> endedLoans = new TreeMap<>();
+
     public String regionCode = "";
     public String industryCode = "";
 
@@ -52,6 +55,10 @@ public final class CaseBook {
 
     /** Whether nothing would be lost with it. Who the borrower is counts: an alert may come when no loan is known any more, or yet. */
     public boolean isEmpty() {
-        return cases.isEmpty() && alerts.isEmpty() && accounts.isEmpty() && partyKnownAt == Long.MIN_VALUE;
+        return cases.isEmpty()
+                && alerts.isEmpty()
+                && accounts.isEmpty()
+                && endedLoans.isEmpty()
+                && partyKnownAt == Long.MIN_VALUE;
     }
 }

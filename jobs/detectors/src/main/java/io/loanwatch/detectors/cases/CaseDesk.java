@@ -33,6 +33,9 @@ public final class CaseDesk {
     /** When there is nothing to wait for. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    /** Until then a late copy of an earlier record does not revive a loan that ended; as long as the borrower's own host remembers it. */
+    static final Duration KEEP_ENDED_LOANS = Duration.ofDays(120);
+
     private final CaseParameters parameters;
     private final BusinessHours hours;
     private final BankTime time;
@@ -67,13 +70,16 @@ public final class CaseDesk {
         public void accept(Loan loan) {
             long knownAt = loan.knownAt().toEpochMilli();
             CaseBook.Account before = book.accounts.get(loan.loanId());
-            if (before != null && before.knownAt() > knownAt) {
+            if ((before != null && before.knownAt() > knownAt)
+                    || book.endedLoans.getOrDefault(loan.loanId(), Long.MIN_VALUE) > knownAt) {
                 return;
             }
             if (loan.status() != LoanStatus.ACTIVE) {
                 book.accounts.remove(loan.loanId());
+                book.endedLoans.put(loan.loanId(), knownAt);
                 return;
             }
+            book.endedLoans.remove(loan.loanId());
             book.accounts.put(
                     loan.loanId(),
                     new CaseBook.Account(
@@ -247,6 +253,9 @@ public final class CaseDesk {
                     .removeIf(alert -> alert.state() != AlertState.OPEN
                             && book.cases.values().stream()
                                     .noneMatch(each -> each.alertIds().contains(alert.alertId())));
+            book.endedLoans
+                    .values()
+                    .removeIf(endedAt -> !endedLoanForgottenAt(endedAt).isAfter(now));
         }
     }
 
@@ -259,6 +268,9 @@ public final class CaseDesk {
     public long nextInstant(CaseBook book) {
         String branch = book.main().map(CaseBook.Account::branchPath).orElse("");
         long next = NEVER;
+        for (long endedAt : book.endedLoans.values()) {
+            next = Math.min(next, endedLoanForgottenAt(endedAt).toEpochMilli());
+        }
         for (RiskCase each : book.cases.values()) {
             if (each.closedAt().isPresent()) {
                 next = Math.min(next, forgottenAt(each.closedAt().get()).toEpochMilli());
@@ -280,6 +292,7 @@ public final class CaseDesk {
         draft.disposal = Optional.empty();
         draft.evidence = Optional.empty();
         draft.proposal = Optional.empty();
+        draft.handlingMinutes = Optional.empty();
         again(draft, now);
         draft.step(now, CaseStepKind.REOPENED, by, decisionId, detail, comment);
     }
@@ -316,6 +329,10 @@ public final class CaseDesk {
 
     private Instant forgottenAt(Instant closed) {
         return closed.plus(Duration.ofDays(parameters.reopenDays()));
+    }
+
+    private static Instant endedLoanForgottenAt(long endedAt) {
+        return Instant.ofEpochMilli(endedAt).plus(KEEP_ENDED_LOANS);
     }
 
     private List<Handling> suggested(CaseDraft draft) {

@@ -12,6 +12,7 @@ import io.loanwatch.model.FrozenEvidence;
 import io.loanwatch.model.Handling;
 import io.loanwatch.model.RiskCase;
 import io.loanwatch.model.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class CaseDraft {
     int revision;
     Instant handleBy;
     Optional<Instant> firstHandledAt = Optional.empty();
+    Optional<Long> handlingMinutes = Optional.empty();
     Optional<Instant> closedAt = Optional.empty();
     Optional<String> assignee = Optional.empty();
     int escalationLevel;
@@ -67,6 +69,7 @@ final class CaseDraft {
         revision = before.revision();
         handleBy = before.handleBy();
         firstHandledAt = before.firstHandledAt();
+        handlingMinutes = before.handlingMinutes();
         closedAt = before.closedAt();
         assignee = before.assignee();
         escalationLevel = before.escalationLevel();
@@ -110,7 +113,24 @@ final class CaseDraft {
                 .anyMatch(step -> step.decisionId().filter(decisionId::equals).isPresent());
     }
 
+    // A raised grade wants another look, which leaves the time that the first one took.
+    private void noteHandling() {
+        boolean byPerson = firstHandledAt
+                .filter(at -> history.stream()
+                        .anyMatch(step -> step.by().isPresent() && step.at().equals(at)))
+                .isPresent();
+        if (handlingMinutes.isEmpty() && byPerson) {
+            Instant opened = history.stream()
+                    .filter(step -> step.kind() == CaseStepKind.OPENED || step.kind() == CaseStepKind.REOPENED)
+                    .map(CaseStep::at)
+                    .reduce(openedAt, (earlier, later) -> later);
+            handlingMinutes =
+                    firstHandledAt.map(at -> Duration.between(opened, at).toMinutes());
+        }
+    }
+
     RiskCase revised(CaseBook book, Instant now, List<Handling> suggested) {
+        noteHandling();
         Optional<CaseBook.Account> main = book.main();
         return new RiskCase(
                 caseId,
@@ -131,6 +151,7 @@ final class CaseDraft {
                 book.industryCode,
                 book.outstandingCents(),
                 firstHandledAt,
+                handlingMinutes,
                 closedAt,
                 assignee,
                 escalationLevel,

@@ -40,7 +40,8 @@ final class AdjustedAlert {
         chinese.append(detected.explanationZh());
         if (standing.isPresent()) {
             for (Place place : standing.get().places()) {
-                if (compared.contains(place.series())) {
+                // A cohort that is too small to speak of says nothing of its members either.
+                if (compared.contains(place.series()) && place.members() > 0) {
                     measures.addAll(measures(place, parameters));
                     english.append(english(place, parameters));
                     chinese.append(chinese(place, parameters));

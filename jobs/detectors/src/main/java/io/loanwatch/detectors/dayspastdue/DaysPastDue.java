@@ -10,8 +10,9 @@ import io.loanwatch.detectors.Measures;
 import io.loanwatch.detectors.Parameters;
 import io.loanwatch.detectors.StateCodec;
 import io.loanwatch.detectors.borrower.BorrowerView;
+import io.loanwatch.detectors.borrower.LoanPayments;
+import io.loanwatch.detectors.borrower.LoanPayments.Arrears;
 import io.loanwatch.detectors.borrower.LoanTerms;
-import io.loanwatch.detectors.dayspastdue.LoanPayments.Arrears;
 import io.loanwatch.detectors.episode.Episode;
 import io.loanwatch.detectors.text.Wording;
 import io.loanwatch.detectors.time.BankTime;
@@ -81,11 +82,11 @@ public final class DaysPastDue implements Detector<DaysPastDueState> {
         }
         boolean holds = episode.isEmpty()
                 || payments.isTooOldToTell(episode.get().openingKey(), borrower.today())
-                || payments.dueCentsAtOpening
+                || payments.dueCentsAtOpening()
                                 - payments.paidThrough(episode.get().openingKey())
                         > parameters.toleranceCents();
         if (arrears.isPresent() && (episode.isEmpty() || !holds)) {
-            payments.dueCentsAtOpening = arrears.get().dueCents();
+            payments.opened(arrears.get().dueCents());
         }
         assessments.assess(new Assessment(
                 SubjectKind.LOAN,
@@ -130,7 +131,7 @@ public final class DaysPastDue implements Detector<DaysPastDueState> {
                         Measures.of("owed", arrears.map(Arrears::owedCents).orElse(0L), Unit.CENTS),
                         Measures.of("due_on", dueDay, Unit.EPOCH_DAY),
                         Measures.withThreshold("days_past_due", days, Unit.DAYS, 1)),
-                payments.lastPaymentId.isEmpty() ? List.of() : List.of(payments.lastPaymentId));
+                payments.lastPaymentId().isEmpty() ? List.of() : List.of(payments.lastPaymentId()));
     }
 
     @Override

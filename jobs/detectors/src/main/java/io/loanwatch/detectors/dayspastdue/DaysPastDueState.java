@@ -2,6 +2,7 @@ package io.loanwatch.detectors.dayspastdue;
 
 import io.loanwatch.detectors.StateCodec;
 import io.loanwatch.detectors.borrower.LoanBook;
+import io.loanwatch.detectors.borrower.LoanPayments;
 import io.loanwatch.detectors.series.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;

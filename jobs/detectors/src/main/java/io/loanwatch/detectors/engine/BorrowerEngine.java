@@ -8,6 +8,7 @@ import io.loanwatch.detectors.borrower.UsesMoneySeries;
 import io.loanwatch.detectors.cohorts.CohortClock;
 import io.loanwatch.detectors.cohorts.DeviationReader;
 import io.loanwatch.detectors.episode.EpisodeRules;
+import io.loanwatch.detectors.plots.SeriesPoints;
 import io.loanwatch.detectors.series.EventHash;
 import io.loanwatch.model.CustomsDeclaration;
 import io.loanwatch.model.DataAuthorization;
@@ -50,21 +51,21 @@ public final class BorrowerEngine {
     private final View view;
     private final AlertWriter alerts;
     private final boolean followsFunds;
-    private final boolean comparesCohorts;
+    private final boolean tellsMonths;
 
     public BorrowerEngine(
             List<Detector<?>> detectors, EngineSettings settings, FactDecoder decoder, FeedClock feeds, String job) {
         this(detectors, settings, decoder, feeds, job, false);
     }
 
-    /** @param comparesCohorts whether deviations are told for cohorts to be compared */
+    /** @param tellsMonths whether it is told what each month brought: deviations for cohorts, and points of series */
     public BorrowerEngine(
             List<Detector<?>> detectors,
             EngineSettings settings,
             FactDecoder decoder,
             FeedClock feeds,
             String job,
-            boolean comparesCohorts) {
+            boolean tellsMonths) {
         this.detectors = List.copyOf(detectors);
         this.readsOf = detectors.stream().mapToLong(BorrowerEngine::topicBits).toArray();
         this.keepsMoney = detectors.stream().anyMatch(UsesMoneySeries.class::isInstance);
@@ -73,7 +74,7 @@ public final class BorrowerEngine {
         this.decoder = decoder;
         this.view = new View(settings.time(), feeds);
         this.alerts = new AlertWriter(job, settings.generation());
-        this.comparesCohorts = comparesCohorts;
+        this.tellsMonths = tellsMonths;
         this.followsFunds = detectors.stream()
                 .anyMatch(detector -> detector.description().reads().contains(Topic.FUND_MOVEMENTS));
     }
@@ -126,16 +127,18 @@ public final class BorrowerEngine {
                     conclude(section, out);
                 }
             }
-            if (comparesCohorts) {
-                compare(state, instant, out);
+            if (tellsMonths) {
+                tellMonth(state, instant, out);
             }
         }
         return state.lastFactAt != Long.MIN_VALUE || !state.pending.isEmpty();
     }
 
-    private void compare(BorrowerState state, long instant, EngineOutput out) {
+    private void tellMonth(BorrowerState state, long instant, EngineOutput out) {
         if (instant == state.nextTickAt) {
             DeviationReader.at(instant, view).ifPresent(out::deviations);
+            SeriesPoints.tell(instant, state.changedFrom, view, settings.generation(), out::point);
+            state.changedFrom = SeriesPoints.NO_MONTH;
         }
         if (instant >= state.nextTickAt || state.nextTickAt == Detector.NEVER) {
             state.nextTickAt = CohortClock.after(instant, settings.time());
@@ -191,6 +194,9 @@ public final class BorrowerEngine {
             case NEW -> {}
         }
         applyToSharedParts(state, fact);
+        if (tellsMonths) {
+            state.changedFrom = Math.min(state.changedFrom, SeriesPoints.firstMonthOf(fact, settings.time()));
+        }
         for (int i = 0; i < readsOf.length; i++) {
             if ((readsOf[i] & bit(arrival.topic())) != 0) {
                 accept(state.sections().get(i), fact);

@@ -5,6 +5,7 @@ import io.loanwatch.detectors.borrower.BorrowerSeries;
 import io.loanwatch.detectors.borrower.Coverage;
 import io.loanwatch.detectors.borrower.LoanBook;
 import io.loanwatch.detectors.borrower.Profile;
+import io.loanwatch.detectors.plots.SeriesPoints;
 import io.loanwatch.detectors.series.Packed;
 import io.loanwatch.detectors.traces.FundTraces;
 import io.loanwatch.detectors.traces.RelatedParties;
@@ -26,17 +27,23 @@ import java.util.List;
 public final class BorrowerState {
 
     /** Version of the shared parts. */
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
-    /** Of it months of the series were written whole, and customers and the tick of the cohorts were not known. */
+    /** From it on it was noted from which month on series changed. */
+    private static final int CHANGES_VERSION = 5;
+
+    /** Of it months of the series were written whole, and customers and the monthly tick were not known. */
     private static final int OLDEST_VERSION = 3;
 
     final List<Arrival> pending = new ArrayList<>();
     long earliestPendingAt = Detector.NEVER;
     long lastFactAt = Long.MIN_VALUE;
 
-    /** When cohorts are compared next. */
+    /** When the last month is told next. */
     long nextTickAt = Detector.NEVER;
+
+    /** First month of a series that changed since the last tick. */
+    int changedFrom = SeriesPoints.NO_MONTH;
 
     SeenEvents seen = new SeenEvents();
     Profile profile = new Profile();
@@ -79,6 +86,7 @@ public final class BorrowerState {
     void forget(List<Detector<?>> detectors) {
         lastFactAt = Long.MIN_VALUE;
         nextTickAt = Detector.NEVER;
+        changedFrom = SeriesPoints.NO_MONTH;
         seen = new SeenEvents();
         profile = new Profile();
         loans = new LoanBook();
@@ -133,6 +141,7 @@ public final class BorrowerState {
         Packed.writeLong(out, timerAt);
         Packed.writeLong(out, lastFactAt);
         Packed.writeLong(out, nextTickAt);
+        Packed.writeInt(out, changedFrom);
         Packed.writeInt(out, pending.size());
         for (Arrival arrival : pending) {
             arrival.write(out);
@@ -166,6 +175,9 @@ public final class BorrowerState {
         state.lastFactAt = Packed.readLong(in);
         if (version > OLDEST_VERSION) {
             state.nextTickAt = Packed.readLong(in);
+        }
+        if (version >= CHANGES_VERSION) {
+            state.changedFrom = Packed.readInt(in);
         }
         for (int left = Packed.readInt(in); left > 0; left--) {
             Arrival arrival = Arrival.read(in);

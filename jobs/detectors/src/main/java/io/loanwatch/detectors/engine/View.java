@@ -96,6 +96,11 @@ final class View implements BorrowerView {
         return state().coverage.covers(feed, until, now, feeds);
     }
 
+    @Override
+    public boolean covered(Feed feed, long from, long until) {
+        return state().coverage.covered(feed, from, until, now, feeds);
+    }
+
     private BorrowerState state() {
         return Objects.requireNonNull(state, "moved to no borrower");
     }

@@ -15,6 +15,7 @@ import io.loanwatch.detectors.judging.RhythmicDetector;
 import io.loanwatch.detectors.signals.Inflow;
 import io.loanwatch.detectors.signals.SeriesMeasures;
 import io.loanwatch.detectors.statistics.PartsPerMillion;
+import io.loanwatch.detectors.text.Phrase;
 import io.loanwatch.detectors.text.Wording;
 import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.Feed;
@@ -44,8 +45,8 @@ public final class InflowFall extends RhythmicDetector implements UsesMoneySerie
             new Wording(
                     "Operating inflow falls",
                     "经营性流入下降",
-                    "Operating inflow from {inflow_30d.from} to {inflow_30d.to} is {inflow_30d}, {ratio} of the usual {inflow_30d.baseline} for thirty days (limit {ratio.threshold}); in the last sixty days it was never above {highest_ratio}.",
-                    "{inflow_30d.from}至{inflow_30d.to}经营性流入{inflow_30d}，为30天常态{inflow_30d.baseline}的{ratio}（阈值{ratio.threshold}），近60天最高{highest_ratio}。"));
+                    "Operating inflow from {inflow_30d.from} to {inflow_30d.to} is {inflow_30d}, {ratio} of the usual {inflow_30d.baseline} for thirty days (limit {ratio.threshold}); {duration}.",
+                    "{inflow_30d.from}至{inflow_30d.to}经营性流入{inflow_30d}，为30天常态{inflow_30d.baseline}的{ratio}（阈值{ratio.threshold}），{duration}。"));
 
     private final InflowFallParameters parameters;
 
@@ -116,7 +117,17 @@ public final class InflowFall extends RhythmicDetector implements UsesMoneySerie
                                         borrower.series().money().inflowByMonth(),
                                         BankTime.month(inflow.day() + 1) - 1,
                                         Unit.CENTS)),
-                        List.of()));
+                        List.of(),
+                        List.of(),
+                        Map.of("duration", duration(inflow))));
+    }
+
+    private Phrase duration(Inflow inflow) {
+        return inflow.changed() && inflow.highestPpm() >= parameters.thresholdPpm()
+                ? new Phrase(
+                        "before, it was up to {highest_ratio}, and by weeks a change to a lower level is probable",
+                        "此前最高{highest_ratio}，按周序列判断很可能已降至更低水平")
+                : new Phrase("in the last sixty days it was never above {highest_ratio}", "近60天最高{highest_ratio}");
     }
 
     @Override

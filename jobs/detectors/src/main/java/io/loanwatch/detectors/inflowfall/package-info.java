@@ -1,6 +1,6 @@
 /**
- * X1, operating inflow falls: what customers pay into the accounts here stays below 60% of the usual for sixty days, or below it
- * after a probable change point.
+ * X1, operating inflow falls: what customers pay into the accounts here stays below 60% of the usual for sixty days, or is below it
+ * after a probable change point, the sixty days together as well.
  *
  * <p>Source: the Saudi central bank's samples of early-warning signals, and the bank's post-loan texts. Loans, own transfers, pool
  * transfers, placements of money and reversals are no operating inflow. The usual is the median month of the year before, or the

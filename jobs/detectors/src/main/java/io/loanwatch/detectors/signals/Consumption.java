@@ -7,7 +7,6 @@ import io.loanwatch.detectors.statistics.PartsPerMillion;
 import io.loanwatch.detectors.statistics.Robust;
 import io.loanwatch.model.Severity;
 import io.loanwatch.model.calendar.BusinessCalendar;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -126,10 +125,10 @@ public record Consumption(
         BusinessCalendar calendar = BusinessCalendar.china();
         for (int i = days.ceiling(from); i < days.size() && days.keyAt(i) <= to; i++) {
             if (days.countAt(i) > 0) {
-                LocalDate date = LocalDate.ofEpochDay(days.keyAt(i));
-                int distance = calendar.daysFromSpringFestival(date);
+                int day = days.keyAt(i);
+                int distance = calendar.daysFromSpringFestival(day);
                 boolean rests = distance >= -FESTIVAL_DAYS_BEFORE && distance <= FESTIVAL_DAYS_AFTER;
-                if (!rests && calendar.isWorkday(date)) {
+                if (!rests && calendar.isWorkday(day)) {
                     values[found++] = days.sumAt(i);
                 }
             }

@@ -7,7 +7,6 @@ import io.loanwatch.detectors.statistics.PartsPerMillion;
 import io.loanwatch.detectors.statistics.Robust;
 import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.calendar.BusinessCalendar;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -74,7 +73,9 @@ public record Inflow(int day, long inflowCents, long usualCents, long ratioPpm, 
         long ratio = PartsPerMillion.share(inflow, usual);
         boolean changed = ratio < thresholdPpm
                 && highest >= thresholdPpm
-                && PartsPerMillion.share(window(day - STEP_DAYS, money), usual) < thresholdPpm
+                // Of an uneven inflow thirty low days mean nothing while the thirty before brought as much more.
+                && PartsPerMillion.share(window(day, money) + window(day - WINDOW_DAYS, money), 2 * usual)
+                        < thresholdPpm
                 && !isLull(day - WINDOW_DAYS + 1, day)
                 && changePoint(day, money.inflowByDay());
         return Optional.of(new Inflow(day, inflow, usual, ratio, highest, changed));
@@ -91,7 +92,7 @@ public record Inflow(int day, long inflowCents, long usualCents, long ratioPpm, 
     // What is sold before the festival is paid weeks after it.
     private static boolean isLull(int from, int to) {
         for (int day : new int[] {from, (from + to) / 2, to}) {
-            int distance = BusinessCalendar.china().daysFromSpringFestival(LocalDate.ofEpochDay(day));
+            int distance = BusinessCalendar.china().daysFromSpringFestival(day);
             if (distance >= -LULL_DAYS_BEFORE && distance <= LULL_DAYS_AFTER) {
                 return true;
             }

@@ -4,7 +4,6 @@ import io.loanwatch.detectors.series.Tiles;
 import io.loanwatch.detectors.statistics.PartsPerMillion;
 import io.loanwatch.detectors.statistics.Robust;
 import io.loanwatch.model.calendar.BusinessCalendar;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -149,7 +148,7 @@ public record Standstill(
         if (days.countAt(index) <= 0) {
             return false;
         }
-        LocalDate day = LocalDate.ofEpochDay(days.keyAt(index));
+        int day = days.keyAt(index);
         BusinessCalendar calendar = BusinessCalendar.china();
         return calendar.isWorkday(day) && Math.abs(calendar.daysFromSpringFestival(day)) > settings.festivalDays();
     }

@@ -3,6 +3,7 @@ package io.loanwatch.detectors.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loanwatch.detectors.testing.Records;
 import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.AlertState;
 import io.loanwatch.model.CaseAction;
@@ -16,6 +17,8 @@ import io.loanwatch.model.FiveClass;
 import io.loanwatch.model.FrozenEvidence;
 import io.loanwatch.model.Handling;
 import io.loanwatch.model.InvalidRecordException;
+import io.loanwatch.model.Loan;
+import io.loanwatch.model.LoanStatus;
 import io.loanwatch.model.OwnerClass;
 import io.loanwatch.model.Party;
 import io.loanwatch.model.PartyKind;
@@ -315,6 +318,47 @@ class CaseDeskTest {
         alert(THURSDAY.plusSeconds(60), "T1", Severity.SEVERE);
 
         assertThat(revisions).hasSize(1);
+    }
+
+    @Test
+    void tellsHowLongItTookUntilAPersonHandledIt() {
+        alert(THURSDAY, "T1", Severity.MODERATE);
+        assertThat(last().handlingMinutes()).isEmpty();
+
+        decide(THURSDAY.plusSeconds(90 * 60), CaseAction.ACKNOWLEDGE, "officer-1");
+        assertThat(last().handlingMinutes()).contains(90L);
+
+        // A higher grade wants another look; the first one was as quick as it was.
+        alert(THURSDAY.plusSeconds(180 * 60), "P1", Severity.SEVERE);
+        decide(THURSDAY.plusSeconds(200 * 60), CaseAction.ACKNOWLEDGE, "officer-2");
+        assertThat(last().firstHandledAt()).contains(THURSDAY.plusSeconds(200 * 60));
+        assertThat(last().handlingMinutes()).contains(90L);
+    }
+
+    @Test
+    void aCheckThatEndedByItselfWasHandledByNobody() {
+        alert(THURSDAY, "M11", Severity.LIGHT);
+        alert(THURSDAY.plusSeconds(60), "M11", Severity.LIGHT, AlertState.RECOVERED);
+
+        assertThat(last().state()).isEqualTo(CaseState.CLOSED);
+        assertThat(last().handlingMinutes()).isEmpty();
+    }
+
+    @Test
+    void aLateCopyOfAnEarlierRecordDoesNotReviveALoanThatEnded() {
+        Loan active = Records.loan("E1", THURSDAY, "L2", LoanStatus.ACTIVE, 1_000, List.of(), List.of());
+        Loan settled =
+                Records.loan("E2", THURSDAY.plusSeconds(60), "L2", LoanStatus.SETTLED, 1_000, List.of(), List.of());
+        sit(THURSDAY, sitting -> sitting.accept(active));
+        assertThat(book.accounts).containsKey("L2");
+
+        sit(THURSDAY.plusSeconds(60), sitting -> sitting.accept(settled));
+        sit(THURSDAY.plusSeconds(120), sitting -> sitting.accept(active));
+        assertThat(book.accounts).doesNotContainKey("L2");
+        assertThat(book.endedLoans).containsKey("L2");
+
+        runTo(THURSDAY.plus(CaseDesk.KEEP_ENDED_LOANS).plusSeconds(60));
+        assertThat(book.endedLoans).isEmpty();
     }
 
     private RiskCase last() {

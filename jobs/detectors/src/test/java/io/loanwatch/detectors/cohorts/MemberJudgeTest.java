@@ -138,6 +138,17 @@ class MemberJudgeTest {
     }
 
     @Test
+    void aCohortTooSmallToSpeakOfIsNotMentioned() throws IOException {
+        judge.offer(new MemberStanding(
+                "b-1", "C1711-330100", TICK, TICK, List.of(new Place(CohortSeries.SALES, -7_000, 0, 0))));
+        detects("T1", AlertState.OPEN, 1, TICK + DAY, TICK + DAY);
+
+        assertThat(until(TICK + 2 * DAY)).containsExactly("OPEN 1");
+        assertThat(told.get(0).measures()).isEmpty();
+        assertThat(told.get(0).explanationEn()).isEqualTo("Sales fell.");
+    }
+
+    @Test
     void whatWasToldBeforeTheFallWasFoundIsWithdrawn() throws IOException {
         detects("T1", AlertState.OPEN, 1, TICK - 8 * DAY, TICK - 8 * DAY);
         stands(TICK, TICK, -3_500, -3_000);

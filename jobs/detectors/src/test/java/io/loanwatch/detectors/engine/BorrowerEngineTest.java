@@ -155,7 +155,7 @@ class BorrowerEngineTest {
         stored[0]++;
 
         assertThatThrownBy(() -> Stored.read(stored))
-                .hasMessageContaining("state of version 5, this engine reads 3 to 4");
+                .hasMessageContaining("state of version 6, this engine reads 3 to 5");
     }
 
     private BorrowerEngine engine(String... indicators) {

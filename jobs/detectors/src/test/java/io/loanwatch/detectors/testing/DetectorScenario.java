@@ -29,8 +29,8 @@ public final class DetectorScenario {
     private long clock = Long.MIN_VALUE;
     private boolean remembered = true;
 
-    private DetectorScenario(List<Detector<?>> detectors) {
-        engine = new BorrowerEngine(detectors, EngineSettings.defaults(), facts, feeds, "test");
+    private DetectorScenario(List<Detector<?>> detectors, boolean tellsMonths) {
+        engine = new BorrowerEngine(detectors, EngineSettings.defaults(), facts, feeds, "test", tellsMonths);
         state = engine.newState();
         engine.bind(state);
     }
@@ -43,7 +43,12 @@ public final class DetectorScenario {
     }
 
     public static DetectorScenario of(List<Detector<?>> detectors) {
-        return new DetectorScenario(detectors);
+        return new DetectorScenario(detectors, false);
+    }
+
+    /** Hosts every detector, and tells what each month brought. */
+    public static DetectorScenario tellingMonths() {
+        return new DetectorScenario(Catalogue.all(), true);
     }
 
     public DetectorScenario knows(Fact... known) {

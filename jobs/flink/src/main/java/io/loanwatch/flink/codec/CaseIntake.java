@@ -7,18 +7,31 @@ import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.InvalidRecordException;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.RiskCase;
 import io.loanwatch.model.SubjectKind;
 import io.loanwatch.model.Topic;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what makes cases: alerts of every job, decisions of people, and the loans and parties that say whose customer it is. */
+/**
+ * Reads what makes cases: alerts of every job, decisions of people, and the loans and parties that say whose customer it is; and what
+ * makes the figures of the portfolio: cases and repayments besides.
+ */
 public final class CaseIntake {
 
     /** The topic of people's decisions. */
     public static final String DECISIONS_TOPIC = "case-decisions";
+
+    private static final String CASES_TOPIC = "risk-cases";
+
+    private static final Map<String, CaseRecord.Kind> FACTS = Map.of(
+            Topic.LOANS.topicName(), CaseRecord.Kind.LOAN,
+            Topic.PARTIES.topicName(), CaseRecord.Kind.PARTY,
+            Topic.REPAYMENTS.topicName(), CaseRecord.Kind.REPAYMENT);
 
     private final String job;
     private final Intake facts;
@@ -37,12 +50,13 @@ public final class CaseIntake {
             Instant stampedAt,
             Consumer<Inbound> out) {
         byte[] bytes = value == null ? new byte[0] : value;
-        if (topicName.equals(Topic.LOANS.topicName()) || topicName.equals(Topic.PARTIES.topicName())) {
+        if (FACTS.containsKey(topicName)) {
             facts.read(topicName, origin, key, bytes, stampedAt, inbound -> file(inbound, out));
             return;
         }
         try {
             WireFormat.Content content = WireFormat.read(bytes);
+            requireTopic(content.name(), topicName);
             switch (content.name()) {
                 case "clock-marks" -> out.accept(new Inbound.Marked(Codecs.CLOCK_MARK.read(content.body())));
                 case "risk-alerts" -> file(Codecs.ALERT.read(content.body()), origin, content.body(), out);
@@ -57,10 +71,22 @@ public final class CaseIntake {
                             origin,
                             content.body())));
                 }
+                case CASES_TOPIC -> {
+                    RiskCase each = Codecs.CASE.read(content.body());
+                    long revisedAt = each.revisedAt().toEpochMilli();
+                    out.accept(new Inbound.Filed(new CaseRecord(
+                            CaseRecord.Kind.CASE,
+                            each.borrowerId(),
+                            "%s/%d/%d".formatted(each.caseId(), each.generation(), each.revision()),
+                            revisedAt,
+                            revisedAt,
+                            origin,
+                            content.body())));
+                }
                 default ->
                     throw new InvalidRecordException(
                             DeadLetterReason.WRONG_TOPIC,
-                            "a record of %s, must be an alert or a decision".formatted(content.name()));
+                            "a record of %s, must be an alert, a decision or a case".formatted(content.name()));
             }
         } catch (InvalidRecordException e) {
             out.accept(new Inbound.Rejected(new DeadLetter(
@@ -73,6 +99,15 @@ public final class CaseIntake {
                     stampedAt,
                     Optional.ofNullable(key),
                     bytes)));
+        }
+    }
+
+    /** What a job does not expect of its topics it must not meet. */
+    private static void requireTopic(String schema, String topicName) {
+        boolean own = topicName.equals(schema) || topicName.startsWith(schema + ".") || schema.equals("clock-marks");
+        if (!own) {
+            throw new InvalidRecordException(
+                    DeadLetterReason.WRONG_TOPIC, "a record of %s, must be one of %s".formatted(schema, topicName));
         }
     }
 
@@ -97,7 +132,7 @@ public final class CaseIntake {
             return;
         }
         Arrival arrival = known.arrival();
-        CaseRecord.Kind kind = arrival.topic() == Topic.LOANS ? CaseRecord.Kind.LOAN : CaseRecord.Kind.PARTY;
+        CaseRecord.Kind kind = Objects.requireNonNull(FACTS.get(arrival.topic().topicName()));
         for (String borrower : known.borrowers()) {
             out.accept(new Inbound.Filed(new CaseRecord(
                     kind,

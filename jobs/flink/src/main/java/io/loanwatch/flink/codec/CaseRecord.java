@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * A record on its way to the cases of a borrower, still encoded.
+ * A record on its way to the cases, or the portfolio figures, of a borrower, still encoded.
  *
  * @param kind what it is
  * @param borrowerId the borrower
- * @param id id of the record: of an alert with its revision
+ * @param id id of the record: of an alert or a case with its revision
  * @param knownAt knowledge time, epoch milliseconds
  * @param effectiveAt when it takes effect: {@code knownAt}, or later if the clock had passed that on arrival
  * @param origin where it was read
@@ -28,7 +28,9 @@ public record CaseRecord(
         LOAN,
         PARTY,
         ALERT,
-        DECISION
+        DECISION,
+        REPAYMENT,
+        CASE
     }
 
     /** By the instant of effect, then by kind, id and content, so that the order follows from the data alone. */

@@ -7,8 +7,10 @@ import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.Fact;
 import io.loanwatch.model.FundTrace;
+import io.loanwatch.model.PortfolioDay;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.RiskCase;
+import io.loanwatch.model.SeriesPoint;
 import io.loanwatch.model.Topic;
 import io.loanwatch.schemas.SchemaHistory;
 import java.util.EnumMap;
@@ -19,6 +21,8 @@ public final class Codecs {
 
     public static final RecordCodec<RiskAlert> ALERT = of("risk-alerts", RiskAlert.class);
     public static final RecordCodec<FundTrace> FUND_TRACE = of("fund-traces", FundTrace.class);
+    public static final RecordCodec<SeriesPoint> SERIES_POINT = of("risk-series", SeriesPoint.class);
+    public static final RecordCodec<PortfolioDay> PORTFOLIO_DAY = of("risk-portfolio", PortfolioDay.class);
     public static final RecordCodec<RiskCase> CASE = of("risk-cases", RiskCase.class);
     public static final RecordCodec<CaseDecision> DECISION = of("case-decisions", CaseDecision.class);
     public static final RecordCodec<DeadLetter> DEAD_LETTER = of("dead-letters", DeadLetter.class);

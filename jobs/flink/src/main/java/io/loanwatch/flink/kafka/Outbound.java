@@ -2,9 +2,12 @@ package io.loanwatch.flink.kafka;
 
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.FundTrace;
+import io.loanwatch.model.PortfolioDay;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.RiskCase;
+import io.loanwatch.model.SeriesPoint;
 
-/** What a detection job writes to its alert topic. */
+/** What a job writes: to a topic of its own that has clock marks, and what follows from the same records to topics beside it. */
 public sealed interface Outbound {
 
     /** A revision of an alert; its key is the borrower. */
@@ -13,6 +16,15 @@ public sealed interface Outbound {
     /** Where the money of a drawdown is; its key is the borrower. */
     record Traced(FundTrace trace) implements Outbound {}
 
-    /** A clock mark for one partition: all alerts up to it have been written. */
+    /** A point of one of a borrower's series; its key is the borrower. */
+    record Plotted(SeriesPoint point) implements Outbound {}
+
+    /** A day of a group of the portfolio; its key is the group. */
+    record Counted(PortfolioDay day) implements Outbound {}
+
+    /** A revision of a case; its key is the borrower. */
+    record Cased(RiskCase revision) implements Outbound {}
+
+    /** A clock mark for one partition: all that the topic tells up to it has been written. */
     record Marked(ClockMark mark, int partition) implements Outbound {}
 }

@@ -1,6 +1,7 @@
 package io.loanwatch.flink.operators;
 
 import io.loanwatch.detectors.cases.CaseBook;
+import io.loanwatch.detectors.engine.SeenEvents;
 import io.loanwatch.detectors.series.Packed;
 import io.loanwatch.flink.codec.CaseRecord;
 import io.loanwatch.flink.codec.Codecs;
@@ -16,10 +17,11 @@ import java.util.List;
 /** What the case job keeps of one borrower: its cases, and records that have not taken effect yet. */
 public final class BorrowerCases {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     final CaseBook book;
     final List<CaseRecord> pending = new ArrayList<>();
+    SeenEvents seen = new SeenEvents();
     long timerAt = Long.MAX_VALUE;
 
     BorrowerCases() {
@@ -56,9 +58,15 @@ public final class BorrowerCases {
             out.writeUTF(account.branchPath());
             out.writeUTF(account.manager());
         }
+        Packed.writeInt(out, book.endedLoans.size());
+        for (var each : book.endedLoans.entrySet()) {
+            out.writeUTF(each.getKey());
+            out.writeLong(each.getValue());
+        }
         out.writeUTF(book.regionCode);
         out.writeUTF(book.industryCode);
         out.writeLong(book.partyKnownAt);
+        seen.write(out);
     }
 
     public static BorrowerCases read(DataInput in) throws IOException {
@@ -90,9 +98,13 @@ public final class BorrowerCases {
                             in.readUTF(),
                             in.readUTF()));
         }
+        for (int left = Packed.readInt(in); left > 0; left--) {
+            cases.book.endedLoans.put(in.readUTF(), in.readLong());
+        }
         cases.book.regionCode = in.readUTF();
         cases.book.industryCode = in.readUTF();
         cases.book.partyKnownAt = in.readLong();
+        cases.seen = SeenEvents.read(in);
         return cases;
     }
 

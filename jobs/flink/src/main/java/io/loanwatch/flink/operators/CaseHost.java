@@ -3,6 +3,7 @@ package io.loanwatch.flink.operators;
 import io.loanwatch.detectors.cases.CaseDesk;
 import io.loanwatch.detectors.cases.CaseParameters;
 import io.loanwatch.detectors.engine.EngineSettings;
+import io.loanwatch.detectors.engine.SeenEvents;
 import io.loanwatch.flink.codec.CaseRecord;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.types.StreamTypes;
@@ -11,7 +12,6 @@ import io.loanwatch.model.InvalidRecordException;
 import io.loanwatch.model.Loan;
 import io.loanwatch.model.Party;
 import io.loanwatch.model.RiskCase;
-import io.loanwatch.model.Topic;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -82,7 +82,7 @@ public final class CaseHost extends KeyedProcessFunction<String, CaseRecord, Ris
         for (; done < cases.pending.size() && cases.pending.get(done).effectiveAt() <= instant; done++) {
             CaseRecord record = cases.pending.get(done);
             try {
-                tell(sitting, record);
+                tell(sitting, record, cases.seen, instant);
             } catch (InvalidRecordException e) {
                 running().refused.inc();
                 context.output(DEAD_LETTERS, refused(record, e));
@@ -92,12 +92,20 @@ public final class CaseHost extends KeyedProcessFunction<String, CaseRecord, Ris
         sitting.conclude(out::collect);
     }
 
-    private static void tell(CaseDesk.Sitting sitting, CaseRecord record) {
+    private void tell(CaseDesk.Sitting sitting, CaseRecord record, SeenEvents seen, long now) {
         switch (record.kind()) {
-            case LOAN -> sitting.accept((Loan) Codecs.of(Topic.LOANS).read(record.body()));
-            case PARTY -> sitting.accept((Party) Codecs.of(Topic.PARTIES).read(record.body()));
+            case LOAN, PARTY ->
+                FiledFacts.take(record, FiledFacts.topic(record.kind()), seen, now, settings)
+                        .ifPresent(fact -> {
+                            if (fact instanceof Loan loan) {
+                                sitting.accept(loan);
+                            } else {
+                                sitting.accept((Party) fact);
+                            }
+                        });
             case ALERT -> sitting.accept(Codecs.ALERT.read(record.body()));
             case DECISION -> sitting.accept(Codecs.DECISION.read(record.body()));
+            case REPAYMENT, CASE -> throw new IllegalStateException("cases are not made of a " + record.kind());
         }
     }
 

@@ -11,12 +11,14 @@ import io.loanwatch.detectors.engine.EngineOutput;
 import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.Routed;
+import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.flink.types.StreamTypes;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Feed;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.SeriesPoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -44,6 +46,9 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Ro
     /** How borrowers deviated, told at the ticks of cohorts. */
     public static final OutputTag<Deviations> DEVIATIONS = new OutputTag<>("deviations", StreamTypes.DEVIATIONS);
 
+    /** Points of the borrowers' series, told at the same ticks. */
+    public static final OutputTag<Outbound> POINTS = new OutputTag<>("points", StreamTypes.OUTBOUND);
+
     public static final MapStateDescriptor<String, CompletenessLog> COMPLETENESS =
             new MapStateDescriptor<>("feed-completeness", Types.STRING, StreamTypes.COMPLETENESS);
 
@@ -52,16 +57,16 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Ro
     private final String job;
     private final ArrayList<Detector<?>> detectors;
     private final EngineSettings settings;
-    private final boolean comparesCohorts;
+    private final boolean tellsMonths;
 
     private transient @Nullable Running running;
 
-    /** @param comparesCohorts whether deviations are told */
-    public DetectorHost(String job, List<Detector<?>> detectors, EngineSettings settings, boolean comparesCohorts) {
+    /** @param tellsMonths whether deviations and points of series are told */
+    public DetectorHost(String job, List<Detector<?>> detectors, EngineSettings settings, boolean tellsMonths) {
         this.job = job;
         this.detectors = new ArrayList<>(detectors);
         this.settings = settings;
-        this.comparesCohorts = comparesCohorts;
+        this.tellsMonths = tellsMonths;
     }
 
     @Override
@@ -140,7 +145,7 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Ro
         private final ValueState<BorrowerState> states =
                 getRuntimeContext().getState(new ValueStateDescriptor<>("borrower", StreamTypes.BORROWER_STATE));
         private final BorrowerEngine engine =
-                new BorrowerEngine(detectors, settings, Codecs::decode, this, job, comparesCohorts);
+                new BorrowerEngine(detectors, settings, Codecs::decode, this, job, tellsMonths);
         private final Counter late = getRuntimeContext().getMetricGroup().counter("lateRecords");
         private final Counter duplicates = getRuntimeContext().getMetricGroup().counter("duplicateRecords");
         private final Counter rejected = getRuntimeContext().getMetricGroup().counter("rejectedRecords");
@@ -184,6 +189,11 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Ro
         @Override
         public void deviations(Deviations deviations) {
             context.output(DEVIATIONS, deviations);
+        }
+
+        @Override
+        public void point(SeriesPoint point) {
+            context.output(POINTS, new Outbound.Plotted(point));
         }
 
         @Override

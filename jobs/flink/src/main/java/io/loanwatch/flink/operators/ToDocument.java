@@ -10,20 +10,24 @@ import io.loanwatch.flink.types.StreamTypes;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.InvalidRecordException;
+import io.loanwatch.model.PortfolioDay;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.RiskCase;
+import io.loanwatch.model.SeriesPoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Makes the document of a revision of an alert or a case. Its version is generation · 2³² + revision, so that a replay or a second copy
- * changes nothing, and a deliberate reprocessing replaces what was.
+ * Makes the document of what is served. The version of a revision of an alert or a case is generation · 2³² + revision, of what is
+ * told of an instant generation · 2⁴⁸ + the instant, so that a replay or a second copy changes nothing, and a deliberate
+ * reprocessing replaces what was.
  */
 public final class ToDocument extends ProcessFunction<RawRecord, Document> {
 
@@ -34,7 +38,19 @@ public final class ToDocument extends ProcessFunction<RawRecord, Document> {
 
     public static final String CASES = "risk-cases";
 
+    /** Index of the points of borrowers' series, named like the schema. */
+    public static final String SERIES = "risk-series";
+
+    /** Index of the figures of the portfolio, named like the schema. */
+    public static final String PORTFOLIO = "risk-portfolio";
+
+    /** Everything that is served. */
+    public static final List<String> INDICES = List.of(ALERTS, CASES, SERIES, PORTFOLIO);
+
     public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("unreadable", StreamTypes.DEAD_LETTER);
+
+    /** Epoch milliseconds fit into these for the next thousands of years. */
+    private static final int INSTANT_BITS = 48;
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -55,8 +71,7 @@ public final class ToDocument extends ProcessFunction<RawRecord, Document> {
                             record,
                             ALERTS,
                             alert.alertId(),
-                            alert.generation(),
-                            alert.revision(),
+                            version(alert.generation(), alert.revision()),
                             json -> Codecs.ALERT.writeJson(alert, json)));
                 }
                 case CASES -> {
@@ -65,15 +80,33 @@ public final class ToDocument extends ProcessFunction<RawRecord, Document> {
                             record,
                             CASES,
                             each.caseId(),
-                            each.generation(),
-                            each.revision(),
+                            version(each.generation(), each.revision()),
                             json -> Codecs.CASE.writeJson(each, json)));
+                }
+                case SERIES -> {
+                    SeriesPoint point = Codecs.SERIES_POINT.read(content.body());
+                    out.collect(document(
+                            record,
+                            SERIES,
+                            point.pointId(),
+                            version(point.generation(), point.knownAt()),
+                            json -> Codecs.SERIES_POINT.writeJson(point, json)));
+                }
+                case PORTFOLIO -> {
+                    PortfolioDay day = Codecs.PORTFOLIO_DAY.read(content.body());
+                    out.collect(document(
+                            record,
+                            PORTFOLIO,
+                            day.dayId(),
+                            version(day.generation(), day.knownAt()),
+                            json -> PortfolioDocument.write(day, json)));
                 }
                 case "clock-marks" -> {}
                 default ->
                     throw new InvalidRecordException(
                             DeadLetterReason.WRONG_TOPIC,
-                            "a record of %s, must be an alert or a case".formatted(content.name()));
+                            "a record of %s, must be an alert, a case, a point of a series or a figure of the portfolio"
+                                    .formatted(content.name()));
             }
         } catch (InvalidRecordException e) {
             context.output(DEAD_LETTERS, deadLetter(record, e));
@@ -84,9 +117,16 @@ public final class ToDocument extends ProcessFunction<RawRecord, Document> {
         void write(JsonGenerator json) throws IOException;
     }
 
-    private static Document document(
-            RawRecord record, String index, String id, int generation, int revision, Content content) {
-        long version = ((long) generation << Integer.SIZE) + revision;
+    private static long version(int generation, int revision) {
+        return ((long) generation << Integer.SIZE) + revision;
+    }
+
+    /** What is told of an instant replaces what was told of earlier ones. */
+    private static long version(int generation, Instant knownAt) {
+        return ((long) generation << INSTANT_BITS) + knownAt.toEpochMilli();
+    }
+
+    private static Document document(RawRecord record, String index, String id, long version, Content content) {
         var bytes = new ByteArrayOutputStream();
         try (var json = JSON.createGenerator(bytes)) {
             content.write(json);

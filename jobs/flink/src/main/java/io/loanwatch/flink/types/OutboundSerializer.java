@@ -7,7 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
-/** Serializes what a job writes to its alert topic. */
+/** Serializes what a job writes. */
 public final class OutboundSerializer extends StreamType<Outbound> {
 
     static final OutboundSerializer INSTANCE = new OutboundSerializer();
@@ -16,6 +16,9 @@ public final class OutboundSerializer extends StreamType<Outbound> {
 
     private static final int ALERT = -1;
     private static final int TRACE = -2;
+    private static final int POINT = -3;
+    private static final int DAY = -4;
+    private static final int CASE = -5;
 
     @Override
     void write(Outbound value, DataOutput out) throws IOException {
@@ -25,6 +28,15 @@ public final class OutboundSerializer extends StreamType<Outbound> {
         } else if (value instanceof Outbound.Traced traced) {
             out.writeInt(TRACE);
             Bodies.write(Codecs.FUND_TRACE.write(traced.trace()), out);
+        } else if (value instanceof Outbound.Plotted plotted) {
+            out.writeInt(POINT);
+            Bodies.write(Codecs.SERIES_POINT.write(plotted.point()), out);
+        } else if (value instanceof Outbound.Counted counted) {
+            out.writeInt(DAY);
+            Bodies.write(Codecs.PORTFOLIO_DAY.write(counted.day()), out);
+        } else if (value instanceof Outbound.Cased cased) {
+            out.writeInt(CASE);
+            Bodies.write(Codecs.CASE.write(cased.revision()), out);
         } else if (value instanceof Outbound.Marked marked) {
             out.writeInt(marked.partition());
             Bodies.write(Codecs.CLOCK_MARK.write(marked.mark()), out);
@@ -37,6 +49,9 @@ public final class OutboundSerializer extends StreamType<Outbound> {
         return switch (partition) {
             case ALERT -> new Outbound.Alerted(Codecs.ALERT.read(Bodies.read(in)));
             case TRACE -> new Outbound.Traced(Codecs.FUND_TRACE.read(Bodies.read(in)));
+            case POINT -> new Outbound.Plotted(Codecs.SERIES_POINT.read(Bodies.read(in)));
+            case DAY -> new Outbound.Counted(Codecs.PORTFOLIO_DAY.read(Bodies.read(in)));
+            case CASE -> new Outbound.Cased(Codecs.CASE.read(Bodies.read(in)));
             default -> new Outbound.Marked(Codecs.CLOCK_MARK.read(Bodies.read(in)), partition);
         };
     }

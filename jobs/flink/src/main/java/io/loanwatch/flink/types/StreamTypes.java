@@ -9,15 +9,20 @@ import io.loanwatch.detectors.engine.BorrowerState;
 import io.loanwatch.detectors.engine.CompletenessLog;
 import io.loanwatch.detectors.engine.SeenEvents;
 import io.loanwatch.detectors.feedoutage.FeedWatch;
+import io.loanwatch.detectors.floodguard.FloodWatch;
+import io.loanwatch.detectors.portfolio.GroupTotals;
+import io.loanwatch.detectors.portfolio.PortfolioShare;
 import io.loanwatch.detectors.tracing.LedgerRecord;
 import io.loanwatch.flink.codec.CaseRecord;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.codec.Routed;
 import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.flink.operators.BorrowerCases;
+import io.loanwatch.flink.operators.BorrowerPortfolio;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.FundTrace;
+import io.loanwatch.model.PortfolioDay;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.RiskCase;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -63,6 +68,17 @@ public final class StreamTypes {
             new StreamType.Info<>(MemberJudge.class, MemberJudgeSerializer.INSTANCE);
     public static final TypeInformation<FeedWatch> FEED_WATCH =
             new StreamType.Info<>(FeedWatch.class, FeedWatchSerializer.INSTANCE);
+
+    public static final TypeInformation<PortfolioShare> PORTFOLIO_SHARE =
+            new StreamType.Info<>(PortfolioShare.class, PortfolioShareSerializer.INSTANCE);
+    public static final TypeInformation<BorrowerPortfolio> BORROWER_PORTFOLIO =
+            new StreamType.Info<>(BorrowerPortfolio.class, BorrowerPortfolioSerializer.INSTANCE);
+    public static final TypeInformation<GroupTotals> GROUP_TOTALS =
+            new StreamType.Info<>(GroupTotals.class, GroupTotalsSerializer.INSTANCE);
+    public static final TypeInformation<PortfolioDay> PORTFOLIO_DAY =
+            new StreamType.Info<>(PortfolioDay.class, PortfolioDaySerializer.INSTANCE);
+    public static final TypeInformation<FloodWatch> FLOOD_WATCH =
+            new StreamType.Info<>(FloodWatch.class, FloodWatchSerializer.INSTANCE);
 
     private StreamTypes() {}
 }

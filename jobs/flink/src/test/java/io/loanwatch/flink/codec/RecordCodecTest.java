@@ -42,7 +42,13 @@ class RecordCodecTest {
     private static final int DAMAGES = 3_000;
 
     static Stream<RecordCodec<?>> codecs() {
-        var others = Stream.of(Codecs.ALERT, Codecs.CLOCK_MARK, Codecs.CASE, Codecs.DECISION);
+        var others = Stream.of(
+                Codecs.ALERT,
+                Codecs.CLOCK_MARK,
+                Codecs.CASE,
+                Codecs.DECISION,
+                Codecs.SERIES_POINT,
+                Codecs.PORTFOLIO_DAY);
         return Stream.concat(Arrays.stream(Topic.values()).map(Codecs::of), others);
     }
 

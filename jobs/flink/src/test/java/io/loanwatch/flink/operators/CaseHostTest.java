@@ -16,15 +16,22 @@ import io.loanwatch.model.CaseAction;
 import io.loanwatch.model.CaseDecision;
 import io.loanwatch.model.CaseState;
 import io.loanwatch.model.DeadLetter;
+import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Disposal;
 import io.loanwatch.model.FrozenEvidence;
+import io.loanwatch.model.Loan;
+import io.loanwatch.model.LoanStatus;
+import io.loanwatch.model.Product;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.RiskCase;
+import io.loanwatch.model.RolloverKind;
 import io.loanwatch.model.Severity;
 import io.loanwatch.model.SubjectKind;
+import io.loanwatch.model.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -70,6 +77,50 @@ class CaseHostTest {
             assertThat(letter.detail()).contains("who proposed it, must be another person");
             assertThat(letter.topic()).isEqualTo("case-decisions");
         });
+    }
+
+    /** As the borrower's own host does: what the bank said first holds. */
+    @Test
+    void aLoanWithAKnownIdAndOtherContentIsPutAsideAndChangesNothing() throws Exception {
+        List<CaseRecord> story = story();
+        story.add(loan(1_000_00));
+        List<RiskCase> reference = run(story, 0).cases;
+        story.add(loan(9_000_00).effectiveAt(START.plusSeconds(1).toEpochMilli()));
+
+        Result result = run(story, 0);
+
+        assertThat(result.cases).isEqualTo(reference);
+        assertThat(result.refused).extracting(DeadLetter::reason).contains(DeadLetterReason.CONFLICTING_DUPLICATE);
+    }
+
+    private static CaseRecord loan(long outstandingCents) {
+        var loan = new Loan(
+                "loan-event",
+                START,
+                START,
+                Optional.empty(),
+                "B0",
+                "L-B0",
+                "C-B0",
+                Product.SMALL_BUSINESS,
+                false,
+                List.of(),
+                10_000_00,
+                outstandingCents,
+                "CNY",
+                45_000,
+                LocalDate.of(2026, 1, 1),
+                LocalDate.of(2027, 1, 1),
+                LoanStatus.ACTIVE,
+                RolloverKind.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                "/HO/ZJ",
+                "manager-1",
+                Optional.empty(),
+                List.of(),
+                List.of());
+        return read("loans", "B0", WireFormat.write(Codecs.of(Topic.LOANS), Codecs.encode(loan)));
     }
 
     @Test

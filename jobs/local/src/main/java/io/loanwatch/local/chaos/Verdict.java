@@ -13,6 +13,7 @@ import io.loanwatch.flink.codec.RecordCodec;
 import io.loanwatch.flink.kafka.KafkaAlerts;
 import io.loanwatch.flink.kafka.KafkaCases;
 import io.loanwatch.flink.kafka.KafkaConnection;
+import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.flink.operators.ToDocument;
 import io.loanwatch.flink.replay.PartFiles;
 import io.loanwatch.flink.types.StreamTypes;
@@ -54,6 +55,9 @@ final class Verdict {
     /** What Elasticsearch answers in one search; more would need paging. */
     private static final int MAX_DOCUMENTS = 10_000;
 
+    /** Marks of the reference, which nobody reads. */
+    private static final Duration MARK_INTERVAL = Duration.ofHours(1);
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -91,13 +95,13 @@ final class Verdict {
     /** Committed revisions of cases beside those of a bounded run of the case job on the same topics, in this JVM. */
     Comparison cases(Path scratch, Instant through) throws Exception {
         Files.createDirectories(scratch);
-        var written = new PartFiles<>(scratch, "cases", StreamTypes.CASE);
+        var written = new PartFiles<>(scratch, "cases", StreamTypes.OUTBOUND);
         Configuration configuration = JobDefaults.configuration();
         configuration.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
         configuration.setString("io.tmp.dirs", scratch.toString());
         configuration.setString("web.tmpdir", scratch.toString());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
-        CaseJob.Wiring live = CaseJob.onKafka(kafka, 1, ClockSettings.defaults());
+        CaseJob.Wiring live = CaseJob.onKafka(kafka, 1, ClockSettings.defaults(), 1, MARK_INTERVAL);
         String name = CaseJob.NAME + "-reference";
         CaseJob.define(
                 env,
@@ -111,12 +115,21 @@ final class Verdict {
                         live.parameters(),
                         live.settings(),
                         written,
-                        new PartFiles<DeadLetter>(scratch, "dead-letters", StreamTypes.DEAD_LETTER)));
+                        new PartFiles<DeadLetter>(scratch, "dead-letters", StreamTypes.DEAD_LETTER),
+                        live.partitions(),
+                        live.markInterval()));
         env.execute(name);
         return Comparison.of(
                 "case revisions",
-                items(upTo(written.read(), through), Codecs.CASE, Verdict::key),
+                items(upTo(revisions(written.read()), through), Codecs.CASE, Verdict::key),
                 items(upTo(committedCases(), through), Codecs.CASE, Verdict::key));
+    }
+
+    private static List<RiskCase> revisions(List<Outbound> written) {
+        return written.stream()
+                .filter(Outbound.Cased.class::isInstance)
+                .map(cased -> ((Outbound.Cased) cased).revision())
+                .toList();
     }
 
     /** Documents of alerts beside the last committed revision of each. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,6 +45,12 @@ final class EvaluateDeclinesCommand implements Callable<Integer> {
     long seed = 1;
 
     @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "How many seeds from that one on, counted together. Default: ${DEFAULT-VALUE}")
+    int seeds = 1;
+
+    @Option(
             names = "--false-alerts",
             paramLabel = "RATE",
             description = "False alerts a firm and year to tune to. Default: ${DEFAULT-VALUE}")
@@ -60,14 +67,25 @@ final class EvaluateDeclinesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DeclineBenchmark benchmark;
-        List<DeclineBenchmark.Result> results;
-        try (Progress progress = Progress.of("injecting declines into " + invoices, 6)) {
-            benchmark = new DeclineBenchmark(invoices, until, seed, falseAlerts, volatilityMonths);
-            results = benchmark.run(progress::add);
+        if (seeds < 1) {
+            throw new CommandLine.ParameterException(
+                    new CommandLine(this), "--seeds is %d, must be at least 1".formatted(seeds));
+        }
+        var benchmark = new DeclineBenchmark(invoices, until, seed, falseAlerts, volatilityMonths);
+        List<DeclineBenchmark.Result> results = List.of();
+        List<DeclineBenchmark.Recall> toldTheDay = List.of();
+        try (Progress progress = Progress.of("injecting declines into " + invoices, 7L * seeds)) {
+            for (long of = seed; of < seed + seeds; of++) {
+                var next = new DeclineBenchmark(invoices, until, of, falseAlerts, volatilityMonths);
+                List<DeclineBenchmark.Result> found = next.run(progress::add);
+                results = results.isEmpty() ? found : DeclineBenchmark.plus(results, found);
+                List<DeclineBenchmark.Recall> told = next.toldTheDay();
+                toldTheDay = toldTheDay.isEmpty() ? told : DeclineBenchmark.Recall.plus(toldTheDay, told);
+                progress.add(1);
+            }
         }
         if (format == OutputFormat.JSON) {
-            System.out.println(json(results).toPrettyString());
+            System.out.println(json(results, toldTheDay).toPrettyString());
             return 0;
         }
         System.out.printf(
@@ -79,6 +97,11 @@ final class EvaluateDeclinesCommand implements Callable<Integer> {
         System.out.print(overview(results));
         System.out.println();
         System.out.print(strata(results));
+        System.out.printf(
+                Locale.ROOT,
+                "%nif the day of a loss of 60%% were told: %s of all, %s of the calmer half%n",
+                share(toldTheDay.get(0)),
+                share(toldTheDay.get(1)));
         if (dips != null) {
             DeclineBenchmark.Recall alerted = benchmark.festivalDips(dips);
             System.out.printf(
@@ -147,7 +170,7 @@ final class EvaluateDeclinesCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%.3f", recall.share());
     }
 
-    private static ArrayNode json(List<DeclineBenchmark.Result> results) {
+    private static ArrayNode json(List<DeclineBenchmark.Result> results, List<DeclineBenchmark.Recall> toldTheDay) {
         ArrayNode rows = new ObjectMapper().createArrayNode();
         for (DeclineBenchmark.Result result : results) {
             ObjectNode row = rows.addObject()
@@ -170,6 +193,9 @@ final class EvaluateDeclinesCommand implements Callable<Integer> {
                 put(row, "stratum_" + (i + 1) + "_loss_60", result.byStratum().get(i));
             }
         }
+        ObjectNode bound = rows.addObject().put("rule", "TOLD_THE_DAY");
+        put(bound, "loss_60", toldTheDay.get(0));
+        put(bound, "calmer_half_loss_60", toldTheDay.get(1));
         return rows;
     }
 

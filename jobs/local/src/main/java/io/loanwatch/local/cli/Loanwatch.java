@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             ClusterCommand.class,
             ChaosCommand.class,
             SchemasCommand.class,
+            NewCommand.class,
             IndicatorsCommand.class
         })
 public final class Loanwatch {

@@ -5,6 +5,7 @@ import io.loanwatch.monitor.CaseJob;
 import io.loanwatch.monitor.CreditWatchJob;
 import io.loanwatch.monitor.FundMisuseJob;
 import io.loanwatch.monitor.IndexJob;
+import io.loanwatch.monitor.PortfolioJob;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,8 @@ record ClusterJob(String name, String entryClass, int parallelism, List<String> 
                 new ClusterJob(FundMisuseJob.NAME, FundMisuseJob.class.getName(), PARALLELISM, detection),
                 new ClusterJob(BusinessDeclineJob.NAME, BusinessDeclineJob.class.getName(), PARALLELISM, detection),
                 new ClusterJob(CreditWatchJob.NAME, CreditWatchJob.class.getName(), PARALLELISM, detection),
-                new ClusterJob(CaseJob.NAME, CaseJob.class.getName(), PARALLELISM, kafka),
+                new ClusterJob(CaseJob.NAME, CaseJob.class.getName(), PARALLELISM, detection),
+                new ClusterJob(PortfolioJob.NAME, PortfolioJob.class.getName(), PARALLELISM, detection),
                 new ClusterJob(
                         IndexJob.NAME, IndexJob.class.getName(), 1, with(kafka, "--elasticsearch", elasticsearchUrl)));
     }

@@ -53,13 +53,31 @@ public final class DeclineBenchmark {
 
     private record Firm(String id, FirmMonths months, boolean stable, boolean tunedOn) {}
 
+    /** @param sixty sales with 60% of them lost from {@code day} on */
     private record Trial(
-            Firm firm, LocalDate day, double volatility, List<FirmMonths> byLoss, FirmMonths silence, FirmMonths dip) {}
+            Firm firm,
+            LocalDate day,
+            double volatility,
+            List<FirmMonths> byLoss,
+            List<Sale> sixty,
+            FirmMonths silence,
+            FirmMonths dip) {}
 
     /** Found and tried of one kind. */
     public record Recall(int found, int abstained, int tried) {
         public double share() {
             return (double) found / Math.max(tried, 1);
+        }
+
+        Recall plus(Recall other) {
+            return new Recall(found + other.found, abstained + other.abstained, tried + other.tried);
+        }
+
+        /** One by one. */
+        public static List<Recall> plus(List<Recall> one, List<Recall> other) {
+            return java.util.stream.IntStream.range(0, one.size())
+                    .mapToObj(i -> one.get(i).plus(other.get(i)))
+                    .toList();
         }
     }
 
@@ -85,7 +103,24 @@ public final class DeclineBenchmark {
             Recall silence,
             List<Recall> byStratum,
             Recall calmer,
-            Recall dips) {}
+            Recall dips) {
+
+        /** The same rule with the trials of another seed as well; the firms as they are do not depend on seeds. */
+        public Result plus(Result other) {
+            return new Result(
+                    rule,
+                    threshold,
+                    tunedOn,
+                    firmYears,
+                    falseAlerts,
+                    unknownAlerts,
+                    Recall.plus(byLoss, other.byLoss),
+                    silence.plus(other.silence),
+                    Recall.plus(byStratum, other.byStratum),
+                    calmer.plus(other.calmer),
+                    dips.plus(other.dips));
+        }
+    }
 
     /**
      * @param until last day of the records to look at; the end of a month
@@ -132,11 +167,15 @@ public final class DeclineBenchmark {
         List<Trial> trials = trials();
         List<Result> results = new ArrayList<>();
         for (DeclineRule rule : TUNED) {
-            double threshold = tune(rule);
+            double threshold = tune(rule, true);
             for (boolean half : new boolean[] {true, false}) {
                 results.add(result(rule.name(), rule, threshold, half, trials));
                 done.accept(1);
             }
+        }
+        // In their favour: what single thresholds find at the allowed rate if it is known where they have to stand.
+        for (DeclineRule rule : List.of(DeclineRule.YEAR_ON_YEAR, DeclineRule.R3)) {
+            results.add(result(rule + " (tuned here)", rule, tune(rule, false), false, trials));
         }
         double standing = -SalesDecline.Settings.DEFAULTS.zThresholdMilli() / 1000.0;
         for (boolean half : new boolean[] {true, false}) {
@@ -145,6 +184,43 @@ public final class DeclineBenchmark {
             results.add(result("CATALOGUE_T1 (as is)", DeclineRule.CATALOGUE_T1, 1, half, trials));
         }
         return results;
+    }
+
+    /** Result by result of two seeds over the same firms. */
+    public static List<Result> plus(List<Result> one, List<Result> other) {
+        return java.util.stream.IntStream.range(0, one.size())
+                .mapToObj(i -> one.get(i).plus(other.get(i)))
+                .toList();
+    }
+
+    /** What could be found of losses of 60% if the day of the loss were told: the whole, and the calmer half. */
+    public List<Recall> toldTheDay() {
+        List<FirmDays> asTheyAre = firms.stream()
+                .filter(Firm::stable)
+                .map(firm -> FirmDays.of(sales.getOrDefault(firm.id(), List.of())))
+                .toList();
+        LocalDate end = BankTime.lastDayOf(last);
+        double threshold = ToldTheDay.threshold(asTheyAre, end, falseAlertsAYear);
+        List<Trial> trials = trials();
+        double calm = edges(trials)[STRATA / 2 - 1];
+        return java.util.stream.Stream.of(Double.POSITIVE_INFINITY, calm)
+                .map(limit -> trials.stream()
+                        .filter(trial -> trial.volatility() < limit)
+                        .toList())
+                .map(of -> toldTheDay(of, end, threshold))
+                .toList();
+    }
+
+    private static Recall toldTheDay(List<Trial> trials, LocalDate end, double threshold) {
+        List<OptionalDouble> scores = trials.stream()
+                .map(trial -> ToldTheDay.score(
+                        FirmDays.of(trial.sixty()), trial.day().plusDays(ToldTheDay.WINDOW_DAYS - 1), end))
+                .toList();
+        int found = (int) scores.stream()
+                .filter(score -> score.isPresent() && score.getAsDouble() >= threshold)
+                .count();
+        int abstained = (int) scores.stream().filter(OptionalDouble::isEmpty).count();
+        return new Recall(found, abstained, trials.size());
     }
 
     /** Recovering February dips, and how many of them the default raises an alert for. */
@@ -254,10 +330,11 @@ public final class DeclineBenchmark {
         return new Recall(found, abstained, trials.size());
     }
 
-    // Smallest threshold among the scores at which the first half has few enough false alerts.
-    private double tune(DeclineRule rule) {
-        List<Firm> stable =
-                firms.stream().filter(firm -> firm.stable() && firm.tunedOn()).toList();
+    // Smallest threshold among the scores at which the half has few enough false alerts.
+    private double tune(DeclineRule rule, boolean half) {
+        List<Firm> stable = firms.stream()
+                .filter(firm -> firm.stable() && firm.tunedOn() == half)
+                .toList();
         double years = stable.stream().mapToDouble(this::years).sum();
         double[] scores = stable.stream()
                 .flatMapToDouble(firm -> java.util.stream.IntStream.rangeClosed(
@@ -340,8 +417,8 @@ public final class DeclineBenchmark {
 
     private Trial trial(Firm firm, LocalDate day, int month, Injection.Kind kind, Random dice) {
         List<Sale> own = sales.getOrDefault(firm.id(), List.of());
-        List<FirmMonths> byLoss = LOSSES.stream()
-                .map(loss -> FirmMonths.of(Injection.lasting(kind, day, loss).apply(own, dice), last))
+        List<List<Sale>> lost = LOSSES.stream()
+                .map(loss -> Injection.lasting(kind, day, loss).apply(own, dice))
                 .toList();
         var silence = Injection.lasting(Injection.Kind.SILENCE, day, 100);
         var dip = new Injection(kind, day, 60, day.plusDays(DIP_DAYS));
@@ -349,7 +426,8 @@ public final class DeclineBenchmark {
                 firm,
                 day,
                 firm.months().volatility(month, volatilityMonths),
-                byLoss,
+                lost.stream().map(sold -> FirmMonths.of(sold, last)).toList(),
+                lost.get(LOSSES.indexOf(60)),
                 FirmMonths.of(silence.apply(own, dice), last),
                 FirmMonths.of(dip.apply(own, dice), last));
     }

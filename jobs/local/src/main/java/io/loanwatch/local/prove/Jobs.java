@@ -83,8 +83,10 @@ final class Jobs {
                             KnowledgeClock.ordered(),
                             CaseParameters.DEFAULT,
                             EngineSettings.defaults(),
-                            new PartFiles<>(NOWHERE, "cases", StreamTypes.CASE),
-                            new PartFiles<>(NOWHERE, "dead-letters", StreamTypes.DEAD_LETTER)));
+                            new PartFiles<>(NOWHERE, "cases", StreamTypes.OUTBOUND),
+                            new PartFiles<>(NOWHERE, "dead-letters", StreamTypes.DEAD_LETTER),
+                            ALERT_PARTITIONS,
+                            ALERT_MARK_INTERVAL));
             return Dataflow.of(env);
         });
     }

@@ -16,6 +16,7 @@ record Outcome(Map<String, List<byte[]>> said) {
 
     static final String ALERTS = "risk-alerts";
     static final String TRACES = "fund-traces";
+    static final String SERIES = "risk-series";
     static final String CASES = "risk-cases";
 
     /** Job, origin and reason of each, as text. */

@@ -18,6 +18,7 @@ import io.loanwatch.model.Fact;
 import io.loanwatch.model.FundMovement;
 import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.RiskCase;
 import io.loanwatch.model.Topic;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,7 +51,7 @@ final class OwnSubtasks {
         public void end() {}
     }
 
-    /** Puts a mark into every partition of alerts at an interval of the clock. */
+    /** Puts a mark into every partition of alerts or cases at an interval of the clock. */
     static final class Marking implements Subtask {
 
         private final Output output;
@@ -62,7 +63,11 @@ final class OwnSubtasks {
 
         @Override
         public void element(int input, Object value) throws Exception {
-            output.emit(null, new Outbound.Alerted((RiskAlert) value));
+            output.emit(
+                    null,
+                    value instanceof RiskCase revision
+                            ? new Outbound.Cased(revision)
+                            : new Outbound.Alerted((RiskAlert) value));
         }
 
         @Override

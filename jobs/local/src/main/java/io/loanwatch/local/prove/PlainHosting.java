@@ -1,8 +1,8 @@
 package io.loanwatch.local.prove;
 
 import io.loanwatch.flink.clock.EndOfInputIsNotTime;
-import io.loanwatch.flink.operators.AlertMarks;
 import io.loanwatch.flink.operators.LedgerStage;
+import io.loanwatch.flink.operators.Marks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +92,7 @@ final class PlainHosting implements Hosting {
         if (operator instanceof EndOfInputIsNotTime) {
             return new OwnSubtasks.Passing(output);
         }
-        if (operator instanceof AlertMarks) {
+        if (operator instanceof Marks<?>) {
             return new OwnSubtasks.Marking(output);
         }
         if (operator instanceof LedgerStage) {

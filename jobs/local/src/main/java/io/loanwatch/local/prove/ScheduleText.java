@@ -81,6 +81,7 @@ final class ScheduleText {
         String text = switch (topic) {
             case Outcome.ALERTS -> json(Codecs.ALERT, bytes);
             case Outcome.TRACES -> json(Codecs.FUND_TRACE, bytes);
+            case Outcome.SERIES -> json(Codecs.SERIES_POINT, bytes);
             case Outcome.CASES -> json(Codecs.CASE, bytes);
             default -> new String(bytes, StandardCharsets.UTF_8);
         };

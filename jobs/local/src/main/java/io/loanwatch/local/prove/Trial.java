@@ -13,7 +13,6 @@ import io.loanwatch.model.CaseDecision;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.RiskAlert;
-import io.loanwatch.model.RiskCase;
 import io.loanwatch.model.Topic;
 import io.loanwatch.monitor.CaseJob;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +88,9 @@ final class Trial {
                         jobs::cases, hosting(schedule), caseFeed, partition -> caseClock(), random, schedule.calm())
                 .run(schedule.parallelism(), schedule.faults());
         for (Object revision : sinks.getOrDefault("cases-revisions", List.of())) {
-            add(said, Outcome.CASES, Codecs.CASE.write((RiskCase) revision));
+            if (revision instanceof Outbound.Cased cased) {
+                add(said, Outcome.CASES, Codecs.CASE.write(cased.revision()));
+            }
         }
         putAside(CaseJob.NAME, sinks, said);
         said.replaceAll((topic, bytes) -> Outcome.sorted(bytes));
@@ -242,6 +243,8 @@ final class Trial {
             Outbound outbound, long offset, Map<String, List<byte[]>> said, List<List<Inbound>> topic) {
         if (outbound instanceof Outbound.Traced traced) {
             add(said, Outcome.TRACES, Codecs.FUND_TRACE.write(traced.trace()));
+        } else if (outbound instanceof Outbound.Plotted plotted) {
+            add(said, Outcome.SERIES, Codecs.SERIES_POINT.write(plotted.point()));
         } else if (outbound instanceof Outbound.Alerted alerted) {
             RiskAlert alert = alerted.alert();
             byte[] body = Codecs.ALERT.write(alert);

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Writes {@code alerts.jsonl}, {@code alert-revisions.jsonl}, {@code fund-traces.jsonl}, {@code dead-letters.jsonl} and {@code summary.json}. */
+/** Writes {@code alerts.jsonl}, {@code alert-revisions.jsonl}, {@code fund-traces.jsonl}, {@code risk-series.jsonl}, {@code dead-letters.jsonl} and {@code summary.json}. */
 public final class ReplayFiles {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -37,6 +37,7 @@ public final class ReplayFiles {
         writeLines(folder.resolve("alerts.jsonl"), Codecs.ALERT, result.alerts());
         writeLines(folder.resolve("alert-revisions.jsonl"), Codecs.ALERT, result.revisions());
         writeLines(folder.resolve("fund-traces.jsonl"), Codecs.FUND_TRACE, result.traces());
+        writeLines(folder.resolve("risk-series.jsonl"), Codecs.SERIES_POINT, result.points());
         writeLines(folder.resolve("dead-letters.jsonl"), Codecs.DEAD_LETTER, result.deadLetters());
         Files.writeString(folder.resolve("summary.json"), MAPPER.writeValueAsString(summary(result, score)) + "\n");
     }
@@ -49,6 +50,7 @@ public final class ReplayFiles {
         put(summary.putObject("records"), result.recordsByTopic());
         ObjectNode alerts = summary.putObject("alerts");
         summary.put("fund_traces", result.traces().size());
+        summary.put("series_points", result.points().size());
         count(result.alerts(), RiskAlert::indicator).forEach((indicator, ignored) -> {
             List<RiskAlert> own = result.alerts().stream()
                     .filter(alert -> alert.indicator().equals(indicator))

@@ -4,6 +4,7 @@ import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.SeriesPoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param alerts last revision of each alert, by opening and id
  * @param revisions every revision, by clock instant and alert
  * @param traces where the money of each drawdown was at last, by loan, drawdown and rule
+ * @param points what the months of the borrowers' series brought as known at last, by borrower, series and month
  * @param deadLetters records put aside, one for each origin, by origin
  * @param seconds wall time of the whole replay
  */
@@ -31,6 +33,7 @@ public record ReplayResult(
         List<RiskAlert> alerts,
         List<RiskAlert> revisions,
         List<FundTrace> traces,
+        List<SeriesPoint> points,
         List<DeadLetter> deadLetters,
         double seconds) {
 
@@ -68,6 +71,7 @@ public record ReplayResult(
                 last.values().stream().sorted(BY_OPENING).toList(),
                 revisions,
                 lastTraces(outbound),
+                lastPoints(outbound),
                 distinct(deadLetters),
                 seconds);
     }
@@ -83,6 +87,19 @@ public record ReplayResult(
                                         traced.trace().drawdownId(),
                                         traced.trace().rule().index()),
                         traced.trace(),
+                        (left, right) -> left.knownAt().isAfter(right.knownAt()) ? left : right);
+            }
+        }
+        return List.copyOf(last.values());
+    }
+
+    private static List<SeriesPoint> lastPoints(List<Outbound> outbound) {
+        Map<String, SeriesPoint> last = new TreeMap<>();
+        for (Outbound out : outbound) {
+            if (out instanceof Outbound.Plotted plotted) {
+                last.merge(
+                        plotted.point().pointId(),
+                        plotted.point(),
                         (left, right) -> left.knownAt().isAfter(right.knownAt()) ? left : right);
             }
         }

@@ -17,6 +17,7 @@ import io.loanwatch.monitor.DetectionWiring;
 import io.loanwatch.monitor.FundMisuseJob;
 import io.loanwatch.monitor.IndexJob;
 import io.loanwatch.monitor.JobDefaults;
+import io.loanwatch.monitor.PortfolioJob;
 import io.loanwatch.testkit.server.ElasticsearchProcess;
 import io.loanwatch.testkit.server.KafkaBroker;
 import io.loanwatch.testkit.server.Ports;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole engine: a broker, an Elasticsearch node, and every job on a Flink in this JVM. Closing it ends all. */
 public final class LocalEngine implements AutoCloseable {
 
-    /** Partitions of an alert topic on one machine, as deploy/kafka/topics.json says. */
+    /** Partitions of a topic with marks on one machine, as deploy/kafka/topics.json says. */
     static final int ALERT_PARTITIONS = 2;
 
     private static final Duration ALERT_MARK_INTERVAL = Duration.ofHours(1);
@@ -78,13 +79,14 @@ public final class LocalEngine implements AutoCloseable {
             flink = LocalFlink.start(
                     folder.resolve("flink"),
                     settings.flinkPort(),
-                    settings.parallelism() * (DETECTION_JOBS.size() + 1) + 1);
+                    settings.parallelism() * (DETECTION_JOBS.size() + 2) + 1);
             running.push(flink);
             progress.accept("Flink web UI   " + flink.url());
             for (var job : DETECTION_JOBS.entrySet()) {
                 submitDetection(job.getKey(), job.getValue(), settings);
             }
             submitCases(settings);
+            submitPortfolio(settings);
             elasticsearch = node.join();
             ElasticsearchTemplates.read(DeployFolder.ofHome()).put(elasticsearch.url(), true);
             progress.accept("Elasticsearch  " + elasticsearch.url());
@@ -121,7 +123,7 @@ public final class LocalEngine implements AutoCloseable {
         return flink;
     }
 
-    /** Names of the detection jobs, each of which has an alert topic. */
+    /** Names of the detection jobs, whose alerts cases are made of. */
     public static List<String> detectionJobs() {
         return List.copyOf(DETECTION_JOBS.keySet());
     }
@@ -150,8 +152,16 @@ public final class LocalEngine implements AutoCloseable {
     private void submitCases(LocalSettings settings) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(
                 settings.parallelism(), flink.configure(JobDefaults.configuration(), settings.checkpointInterval()));
-        CaseJob.define(env, CaseJob.onKafka(kafka(), 1, CLOCK));
+        CaseJob.define(env, CaseJob.onKafka(kafka(), 1, CLOCK, ALERT_PARTITIONS, ALERT_MARK_INTERVAL));
         flink.submit(CaseJob.NAME, env);
+    }
+
+    private void submitPortfolio(LocalSettings settings) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(
+                settings.parallelism(), flink.configure(JobDefaults.configuration(), settings.checkpointInterval()));
+        PortfolioJob.define(
+                env, PortfolioJob.onKafka(kafka(), 1, CLOCK, Stages.DEFAULT, ALERT_PARTITIONS, ALERT_MARK_INTERVAL));
+        flink.submit(PortfolioJob.NAME, env);
     }
 
     private void submitIndex(LocalSettings settings) throws Exception {

@@ -5,7 +5,6 @@ import io.loanwatch.flink.operators.ToDocument;
 import io.loanwatch.local.files.TemporaryFolder;
 import io.loanwatch.monitor.IndexJob;
 import java.io.IOException;
-import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -46,7 +45,7 @@ public final class Reindex {
 
     private static void delete(String url) throws IOException {
         try (RestClient client = RestClient.builder(HttpHost.create(url)).build()) {
-            for (String index : List.of(ToDocument.ALERTS, ToDocument.CASES)) {
+            for (String index : ToDocument.INDICES) {
                 try {
                     client.performRequest(new Request("DELETE", "/" + index));
                 } catch (ResponseException e) {

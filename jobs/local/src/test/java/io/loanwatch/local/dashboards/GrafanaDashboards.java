@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -19,6 +20,16 @@ import java.util.stream.Stream;
 public final class GrafanaDashboards {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Indices by the variable of the data source that reads them. */
+    static final Map<String, String> INDICES = Map.of(
+            "${ds_alerts}", "risk-alerts",
+            "${ds_cases}", "risk-cases",
+            "${ds_series}", "risk-series",
+            "${ds_portfolio}", "risk-portfolio");
+
+    /** Intervals that Grafana asks for by the calendar. */
+    private static final Set<String> CALENDAR = Set.of("1w", "1M", "1q", "1y");
 
     /** A target of a panel with the dashboard that it is on. */
     public record Target(String dashboard, String panel, String index, JsonNode query) {
@@ -52,13 +63,9 @@ public final class GrafanaDashboards {
         read().forEach((file, dashboard) -> {
             for (JsonNode panel : dashboard.path("panels")) {
                 for (JsonNode target : panel.path("targets")) {
-                    String source = target.at("/datasource/uid").asText();
-                    if (source.equals("${ds_alerts}") || source.equals("${ds_cases}")) {
-                        targets.add(new Target(
-                                file,
-                                panel.path("title").asText(),
-                                source.equals("${ds_alerts}") ? "risk-alerts" : "risk-cases",
-                                target));
+                    String index = INDICES.get(target.at("/datasource/uid").asText());
+                    if (index != null) {
+                        targets.add(new Target(file, panel.path("title").asText(), index, target));
                     }
                 }
             }
@@ -118,7 +125,9 @@ public final class GrafanaDashboards {
             String interval = settings.path("interval").asText();
             at.putObject("date_histogram")
                     .put("field", bucket.path("field").asText())
-                    .put("fixed_interval", interval.equals("auto") ? "1d" : interval)
+                    .put(
+                            CALENDAR.contains(interval) ? "calendar_interval" : "fixed_interval",
+                            interval.equals("auto") ? "1d" : interval)
                     .put("min_doc_count", settings.path("min_doc_count").asInt())
                     .put("format", "epoch_millis");
         } else {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class GrafanaDashboardsTest {
 
     private static final Pattern LINK = Pattern.compile("/d/([a-z-]+)");
-    private static final Pattern QUERIED_FIELD = Pattern.compile("([a-z_]+):");
+    private static final Pattern QUERIED_FIELD = Pattern.compile("([a-z_0-9.]+):");
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
     private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{3}");
 
@@ -111,8 +111,10 @@ class GrafanaDashboardsTest {
             }
             assertThat(fields)
                     .as(target.toString())
-                    .allSatisfy(
-                            field -> assertThat(template.has(field)).as(field).isTrue());
+                    .allSatisfy(field -> assertThat(template.at("/" + field.replace(".", "/properties/"))
+                                    .isMissingNode())
+                            .as(field)
+                            .isFalse());
         }
     }
 
@@ -123,8 +125,8 @@ class GrafanaDashboardsTest {
                 if (!panel.path("type").asText().equals("table")) {
                     continue;
                 }
-                String index =
-                        panel.at("/datasource/uid").asText().equals("${ds_alerts}") ? "risk-alerts" : "risk-cases";
+                String index = GrafanaDashboards.INDICES.get(
+                        panel.at("/datasource/uid").asText());
                 JsonNode template = new ObjectMapper()
                         .readTree(DeployFolder.ofHome()
                                 .resolve("elasticsearch")
@@ -140,6 +142,33 @@ class GrafanaDashboardsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void everyCaseAndBorrowerOfATableLeadsToTheConsole() throws IOException {
+        int links = 0;
+        for (var dashboard : GrafanaDashboards.read().entrySet()) {
+            for (JsonNode panel : dashboard.getValue().path("panels")) {
+                if (!panel.path("type").asText().equals("table")) {
+                    continue;
+                }
+                String columns =
+                        panel.at("/transformations/1/options/include/names").toString();
+                String overrides = panel.at("/fieldConfig/overrides").toString();
+                for (var column :
+                        Map.of("case_id", "cases", "borrower_id", "borrowers").entrySet()) {
+                    if (columns.contains("\"" + column.getKey() + "\"")) {
+                        links++;
+                        assertThat(overrides)
+                                .as("%s, %s", dashboard.getKey(), panel.path("title"))
+                                .contains("${console}/%s/${__value.raw".formatted(column.getValue()));
+                        assertThat(dashboard.getValue().at("/templating/list").findValuesAsText("name"))
+                                .contains("console");
+                    }
+                }
+            }
+        }
+        assertThat(links).isPositive();
     }
 
     private static void assertBilingual(String place, JsonNode node) {

@@ -8,9 +8,12 @@ import io.loanwatch.flink.kafka.KafkaAlerts;
 import io.loanwatch.flink.kafka.KafkaDeadLetters;
 import io.loanwatch.local.setup.DeployFolder;
 import io.loanwatch.local.setup.KafkaTopics;
+import io.loanwatch.model.PortfolioMeasure;
 import io.loanwatch.model.Topic;
+import io.loanwatch.monitor.PortfolioJob;
 import io.loanwatch.schemas.SchemaHistory;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeployFilesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"risk-alerts", "risk-cases"})
+    @ValueSource(strings = {"risk-alerts", "risk-cases", "risk-series"})
     void everyFieldHasAMappingThatTakesIt(String index) throws IOException {
         JsonNode template = new ObjectMapper()
                 .readTree(DeployFolder.ofHome()
@@ -32,6 +35,39 @@ class DeployFilesTest {
                         .resolve(index + ".json")
                         .toFile());
         assertTakes(SchemaHistory.bundled().current(index), template.at("/template/mappings/properties"), "");
+    }
+
+    /** Whose figures become objects. */
+    @Test
+    void everyFigureOfThePortfolioHasAMappingThatTakesIt() throws IOException {
+        JsonNode mappings = new ObjectMapper()
+                .readTree(DeployFolder.ofHome()
+                        .resolve("elasticsearch")
+                        .resolve("risk-portfolio.json")
+                        .toFile())
+                .at("/template/mappings/properties");
+        Schema figure = SchemaHistory.bundled()
+                .current("risk-portfolio")
+                .getField("figures")
+                .schema()
+                .getElementType();
+        for (PortfolioMeasure measure : PortfolioMeasure.values()) {
+            JsonNode properties =
+                    mappings.at("/%s/properties".formatted(measure.name().toLowerCase(Locale.ROOT)));
+            for (Schema.Field field : figure.getFields()) {
+                if (field.schema().getType() == Schema.Type.LONG) {
+                    assertThat(properties.at("/%s/type".formatted(field.name())).asText())
+                            .as(measure + "." + field.name())
+                            .isEqualTo("long");
+                }
+            }
+        }
+        for (Schema.Field field :
+                SchemaHistory.bundled().current("risk-portfolio").getFields()) {
+            assertThat(field.name().equals("figures") || mappings.has(field.name()))
+                    .as(field.name())
+                    .isTrue();
+        }
     }
 
     @Test
@@ -43,7 +79,9 @@ class DeployFilesTest {
         for (String job : LocalEngine.detectionJobs()) {
             assertThat(topics).containsKey(KafkaAlerts.topic(job));
         }
-        assertThat(topics).containsKeys(KafkaDeadLetters.TOPIC, "risk-cases", "case-decisions");
+        assertThat(topics)
+                .containsKeys(KafkaDeadLetters.TOPIC, "risk-cases", "risk-series", "risk-portfolio", "case-decisions")
+                .containsKey(KafkaAlerts.topic(PortfolioJob.NAME));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.loanwatch.local.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,11 +17,13 @@ import io.loanwatch.flink.kafka.KafkaDeadLetters;
 import io.loanwatch.local.dashboards.GrafanaDashboards;
 import io.loanwatch.local.demo.AlertReader;
 import io.loanwatch.local.replay.Replay;
+import io.loanwatch.local.replay.ReplayResult;
 import io.loanwatch.local.replay.ReplaySettings;
 import io.loanwatch.local.serving.DecisionWriter;
 import io.loanwatch.local.serving.Reindex;
 import io.loanwatch.local.serving.Tail;
 import io.loanwatch.model.AlertState;
+import io.loanwatch.model.BusinessSeries;
 import io.loanwatch.model.CaseAction;
 import io.loanwatch.model.CaseDecision;
 import io.loanwatch.model.CaseState;
@@ -30,36 +33,48 @@ import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Measure;
 import io.loanwatch.model.MoneyPath;
 import io.loanwatch.model.PathHop;
+import io.loanwatch.model.PortfolioMeasure;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.RiskCase;
+import io.loanwatch.model.SeriesPoint;
 import io.loanwatch.model.Severity;
 import io.loanwatch.model.SubjectKind;
 import io.loanwatch.testkit.bank.BankSettings;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +100,7 @@ class LocalEngineIT {
     private static AlertReader reader;
     private static Instant through;
     private static CaseDecision decision;
+    private static @Nullable ReplayResult replayed;
 
     @BeforeAll
     static void feedABankUntilTheAlertsHavePassedItsEnd() throws Exception {
@@ -147,22 +163,28 @@ class LocalEngineIT {
 
     @Test
     void everyRevisionIsCommittedOnceAndIsThatOfAReplayWithoutThePoison() throws Exception {
-        List<RiskAlert> replayed = new Replay(new ReplaySettings(
-                        folder.resolve("clean"),
-                        folder.resolve("replayed"),
-                        Optional.of(through),
-                        false,
-                        2,
-                        Catalogue.all(),
-                        Stages.DEFAULT))
-                .run()
-                .revisions();
+        List<RiskAlert> replayed = replay().revisions();
 
         assertThat(replayed.stream().map(RiskAlert::indicator).distinct()).hasSizeGreaterThanOrEqualTo(4);
         assertThat(sorted(REVISIONS.stream()
                         .filter(revision -> !revision.revisedAt().isAfter(through))
                         .toList()))
                 .containsExactlyElementsOf(sorted(replayed));
+    }
+
+    private static ReplayResult replay() throws Exception {
+        if (replayed == null) {
+            replayed = new Replay(new ReplaySettings(
+                            folder.resolve("clean"),
+                            folder.resolve("replayed"),
+                            Optional.of(through),
+                            false,
+                            2,
+                            Catalogue.all(),
+                            Stages.DEFAULT))
+                    .run();
+        }
+        return replayed;
     }
 
     @Test
@@ -196,8 +218,11 @@ class LocalEngineIT {
             Instant settled = through.minus(Duration.ofHours(2));
             await().atMost(LIMIT).untilAsserted(() -> {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    RiskCase revision =
-                            Codecs.CASE.read(WireFormat.read(record.value()).body());
+                    WireFormat.Content content = WireFormat.read(record.value());
+                    if (content.name().equals("clock-marks")) {
+                        continue;
+                    }
+                    RiskCase revision = Codecs.CASE.read(content.body());
                     RiskCase before = latest.put(revision.caseId(), revision);
                     assertThat(revision.revision()).isEqualTo(before == null ? 1 : before.revision() + 1);
                 }
@@ -233,6 +258,75 @@ class LocalEngineIT {
     }
 
     @Test
+    void elasticsearchHoldsThePointsOfTheSeriesThatAReplayTells() throws Exception {
+        List<SeriesPoint> replayed = replay().points();
+
+        assertThat(replayed)
+                .extracting(SeriesPoint::series)
+                .contains(BusinessSeries.SALES_INVOICED, BusinessSeries.ELECTRICITY, BusinessSeries.OPERATING_INFLOW);
+        Map<String, JsonNode> expected = new TreeMap<>();
+        for (SeriesPoint point : replayed) {
+            var line = new StringWriter();
+            try (var json = new JsonFactory().createGenerator(line)) {
+                Codecs.SERIES_POINT.writeJson(point, json);
+            }
+            expected.put(point.pointId(), JSON.readTree(line.toString()));
+        }
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(served("risk-series")).isEqualTo(expected));
+    }
+
+    /** Counted here a second time, from the records: how many loans there are, and what is outstanding on them. */
+    @Test
+    void elasticsearchHoldsThePortfolioOfEveryDay() throws Exception {
+        LocalDate day = LocalDate.ofInstant(through, ZoneId.of("Asia/Shanghai")).minusDays(3);
+        Instant concluded =
+                day.plusDays(1).atTime(1, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
+        Map<String, JsonNode> loans = new TreeMap<>();
+        Path file = folder.resolve("clean").resolve("loans.jsonl.gz");
+        try (var lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            for (String line : lines.lines().toList()) {
+                JsonNode loan = JSON.readTree(line);
+                if (!Instant.parse(loan.path("known_at").asText()).isAfter(concluded)) {
+                    loans.put(loan.path("loan_id").asText(), loan);
+                }
+            }
+        }
+        loans.values().removeIf(loan -> !loan.path("status").asText().equals("ACTIVE"));
+        assertThat(loans).isNotEmpty();
+
+        await().atMost(LIMIT).untilAsserted(() -> {
+            long count = 0;
+            long cents = 0;
+            long pastDue = 0;
+            for (JsonNode group : groups(day)) {
+                for (String bucket : List.of("1_30", "31_60", "61_90", "over_90")) {
+                    pastDue += group.at("/past_due_%s/part_count".formatted(bucket))
+                            .asLong();
+                }
+                count += group.at("/past_due_1_30/whole_count").asLong();
+                cents += group.at("/past_due_1_30/whole_cents").asLong();
+            }
+            assertThat(count).isEqualTo(loans.size());
+            assertThat(cents)
+                    .isEqualTo(loans.values().stream()
+                            .mapToLong(loan -> loan.path("outstanding_cents").asLong())
+                            .sum());
+            assertThat(pastDue).isBetween(1L, count - 1);
+        });
+    }
+
+    private static List<JsonNode> groups(LocalDate day) throws Exception {
+        send("POST", "/risk-portfolio/_refresh");
+        List<JsonNode> groups = new ArrayList<>();
+        send("GET", "/risk-portfolio/_search?size=10000&q=day:%s".formatted(day))
+                .at("/hits/hits")
+                .forEach(hit -> groups.add(hit.path("_source")));
+        return groups;
+    }
+
+    @Test
     void aDecisionOfAPersonIsInTheHistoryOfItsCaseOnce() {
         await().atMost(LIMIT).untilAsserted(() -> {
             RiskCase decided =
@@ -254,13 +348,20 @@ class LocalEngineIT {
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertThat(served("risk-alerts")).hasSize((int)
                         REVISIONS.stream().map(RiskAlert::alertId).distinct().count()));
+        // What is on its way meets an index that is being deleted.
+        await().atMost(LIMIT).untilAsserted(() -> {
+            assertThat(count("risk-series")).isEqualTo(ids("risk-series"));
+            assertThat(count("risk-portfolio")).isEqualTo(ids("risk-portfolio"));
+        });
         Map<String, JsonNode> alerts = served("risk-alerts");
         Map<String, JsonNode> cases = served("risk-cases");
+        Map<String, JsonNode> points = served("risk-series");
 
         Reindex.run(engine.kafka(), engine.elasticsearch().url(), true);
 
         assertThat(served("risk-alerts")).isEqualTo(alerts);
         assertThat(served("risk-cases")).containsAllEntriesOf(cases);
+        assertThat(served("risk-series")).isNotEmpty().containsAllEntriesOf(points);
     }
 
     /** Panels show what a bank of twenty borrowers has; of what it has not, one document each is made of one that it has. */
@@ -282,15 +383,35 @@ class LocalEngineIT {
                     each -> each.put("kind", "CASE").put("state", "OPEN").put("grade", grade));
         }
         copy("risk-cases", each -> each.put("kind", "CHECK").put("state", "OPEN"));
+        copy("risk-cases", each -> each.put("kind", "CASE").put("handling_minutes", 90));
+        for (BusinessSeries series : BusinessSeries.values()) {
+            copy("risk-series", point -> point.put("borrower_id", "B").put("series", series.name()));
+        }
+        for (PortfolioMeasure measure : PortfolioMeasure.values()) {
+            copy("risk-portfolio", day -> {
+                day.put("months_on_book", 3)
+                        .put("indicator", "T1")
+                        .putObject(measure.name().toLowerCase(Locale.ROOT))
+                        .put("part_count", 1)
+                        .put("part_cents", 100)
+                        .put("whole_count", 2)
+                        .put("whole_cents", 300);
+                return day;
+            });
+        }
         copy("risk-cases", each -> each.put("kind", "CASE").put("state", "ESCALATED"));
         send("POST", "/risk-alerts-panels/_refresh");
         send("POST", "/risk-cases-panels/_refresh");
+        send("POST", "/risk-series-panels/_refresh");
+        send("POST", "/risk-portfolio-panels/_refresh");
         JsonNode anyCase = served("risk-cases").values().iterator().next();
         JsonNode anyAlert = served("risk-alerts").values().iterator().next();
         for (GrafanaDashboards.Target target : GrafanaDashboards.elasticsearchTargets()) {
-            String borrower = (target.index().equals("risk-cases") ? anyCase : anyAlert)
-                    .path("borrower_id")
-                    .asText();
+            String borrower = target.index().equals("risk-series")
+                    ? "B"
+                    : (target.index().equals("risk-cases") ? anyCase : anyAlert)
+                            .path("borrower_id")
+                            .asText();
             Map<String, String> variables = Map.of("branch", "*", "borrower", borrower);
             JsonNode answer = send(
                     "POST",
@@ -323,6 +444,28 @@ class LocalEngineIT {
             JsonNode answer = send("PUT", "/%s-panels/_doc/%s".formatted(index, id), changed.toString());
             assertThat(answer.path("result").asText()).as(answer.toString()).isEqualTo("created");
         }
+    }
+
+    private static long count(String index) throws Exception {
+        send("POST", "/%s/_refresh".formatted(index));
+        return send("GET", "/%s/_count".formatted(index)).path("count").asLong();
+    }
+
+    private static long ids(String topic) {
+        Set<String> ids = new HashSet<>();
+        new Tail(engine.kafka(), Pattern.compile(topic))
+                .read(
+                        false,
+                        () -> false,
+                        content -> ids.add(
+                                content.name().equals("risk-series")
+                                        ? Codecs.SERIES_POINT
+                                                .read(content.body())
+                                                .pointId()
+                                        : Codecs.PORTFOLIO_DAY
+                                                .read(content.body())
+                                                .dayId()));
+        return ids.size();
     }
 
     private static Map<String, JsonNode> served(String index) throws Exception {

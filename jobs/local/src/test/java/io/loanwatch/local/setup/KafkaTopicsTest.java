@@ -42,6 +42,9 @@ class KafkaTopicsTest {
                         "risk-alerts.fund-misuse",
                         "risk-alerts.business-decline",
                         "risk-alerts.credit-watch",
+                        "risk-alerts.portfolio",
+                        "risk-portfolio",
+                        "risk-series",
                         "risk-cases",
                         "case-decisions",
                         "dead-letters");
@@ -61,7 +64,7 @@ class KafkaTopicsTest {
                 .filteredOn(topic -> topic.name().startsWith("risk-")
                         || topic.name().equals("case-decisions")
                         || topic.name().equals("dead-letters"))
-                .hasSize(6)
+                .hasSize(9)
                 .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("retention.ms", "-1"));
     }
 

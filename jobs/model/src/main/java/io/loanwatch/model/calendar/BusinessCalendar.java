@@ -38,12 +38,25 @@ public final class BusinessCalendar {
             MonthDay.of(10, 6),
             MonthDay.of(10, 7));
 
+    private static final int FIRST_DAY = (int) LocalDate.of(2000, 1, 1).toEpochDay();
+    private static final int LAST_DAY = (int) LocalDate.of(2050, 12, 31).toEpochDay();
+
     private static final BusinessCalendar CHINA = new BusinessCalendar(read("spring-festival.csv"));
 
     private final Map<Integer, SpringFestival> festivals;
 
+    /** Of each day from 2000 to 2050: detectors ask for hundreds of days at once. */
+    private final short[] daysFromFestival = new short[LAST_DAY - FIRST_DAY + 1];
+
+    private final boolean[] workdays = new boolean[LAST_DAY - FIRST_DAY + 1];
+
     private BusinessCalendar(Map<Integer, SpringFestival> festivals) {
         this.festivals = festivals;
+        for (int i = 0; i < workdays.length; i++) {
+            LocalDate day = LocalDate.ofEpochDay((long) FIRST_DAY + i);
+            daysFromFestival[i] = (short) searchFestival(day);
+            workdays[i] = concludeWorkday(day);
+        }
     }
 
     public static BusinessCalendar china() {
@@ -61,6 +74,21 @@ public final class BusinessCalendar {
 
     /** Days from the nearest new year's day: negative before it, 0 on it. */
     public int daysFromSpringFestival(LocalDate day) {
+        return daysFromSpringFestival(day.toEpochDay());
+    }
+
+    /** As {@link #daysFromSpringFestival(LocalDate)}, of a day since 1970. */
+    public int daysFromSpringFestival(long epochDay) {
+        return isOutside(epochDay)
+                ? searchFestival(LocalDate.ofEpochDay(epochDay))
+                : daysFromFestival[(int) (epochDay - FIRST_DAY)];
+    }
+
+    private static boolean isOutside(long epochDay) {
+        return epochDay < FIRST_DAY || epochDay > LAST_DAY;
+    }
+
+    private int searchFestival(LocalDate day) {
         int nearest = Integer.MAX_VALUE;
         for (int year = day.getYear() - 1; year <= day.getYear() + 1; year++) {
             SpringFestival festival = festivals.get(year);
@@ -73,6 +101,17 @@ public final class BusinessCalendar {
     }
 
     public boolean isWorkday(LocalDate day) {
+        return isWorkday(day.toEpochDay());
+    }
+
+    /** As {@link #isWorkday(LocalDate)}, of a day since 1970. */
+    public boolean isWorkday(long epochDay) {
+        return isOutside(epochDay)
+                ? concludeWorkday(LocalDate.ofEpochDay(epochDay))
+                : workdays[(int) (epochDay - FIRST_DAY)];
+    }
+
+    private boolean concludeWorkday(LocalDate day) {
         SpringFestival festival = festivals.get(day.getYear());
         if (festival != null && festival.makeupWorkdays().contains(day)) {
             return true;

@@ -52,7 +52,8 @@ final class Evergreening extends Scenario {
                 ScenarioKind.EVERGREENING,
                 contract.id,
                 List.of("M7"),
-                List.of("X3"),
+                // Where another loan was drawn the same day, some of it is what goes back to the lender.
+                List.of("M2", "X3"),
                 day.number(),
                 dueDay + DETECTION_DAYS_AFTER_DUE);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class Lending implements Activity {
 
     /** Above it the bank pays the suppliers itself (entrusted payment). */
-    private static final long SELF_PAYMENT_LIMIT_CENTS = Money.yuan(10_000_000);
+    static final long SELF_PAYMENT_LIMIT_CENTS = Money.yuan(10_000_000);
 
     private static final long LOAN_TO_VALUE_PPM = 700_000;
 

@@ -45,7 +45,10 @@ final class ReversedCash extends Scenario {
 
     private void begin(Day day) {
         drawnOn = day.number();
-        Contract contract = loan.draw(day, Money.yuan(300_000), 0.5, stage.dice());
+        // More may not be drawn without the bank paying the suppliers.
+        long principal =
+                Math.min(Lending.SELF_PAYMENT_LIMIT_CENTS, loan.principal(Money.yuan(300_000), 0.5, stage.dice()));
+        Contract contract = loan.draw(day, principal);
         stage.life().purchases.orElseThrow().spend(day, Money.share(contract.terms.principalCents(), 0.6));
         stage.harmless(
                 ScenarioKind.CORRECTIONS, contract.id, List.of("M6"), List.of("M10"), drawnOn, drawnOn + JUDGED_DAYS);

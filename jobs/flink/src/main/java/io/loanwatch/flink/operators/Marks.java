@@ -3,31 +3,35 @@ package io.loanwatch.flink.operators;
 import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.Fact;
-import io.loanwatch.model.RiskAlert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Writes a clock mark into every partition of the alert topic at a steady interval of the clock, so that who reads alerts
- * knows that none is still to come, also when none comes at all.
+ * Writes a clock mark into every partition of a job's own topic at a steady interval of the clock, so that who reads it
+ * knows that nothing earlier is still to come, also when nothing comes at all.
+ *
+ * @param <T> what the topic tells
  */
-public final class AlertMarks extends AbstractStreamOperator<Outbound>
-        implements OneInputStreamOperator<RiskAlert, Outbound> {
+public final class Marks<T> extends AbstractStreamOperator<Outbound> implements OneInputStreamOperator<T, Outbound> {
 
     private static final long serialVersionUID = 1L;
 
     private static final long EARLIEST_MARK = Fact.FIRST_KNOWN_AT.toEpochMilli();
 
+    private final MapFunction<T, Outbound> said;
     private final int partitions;
     private final long intervalMillis;
     private transient long lastMarkAt;
 
-    public AlertMarks(int partitions, Duration interval) {
+    /** @param said how what the topic tells is written */
+    public Marks(MapFunction<T, Outbound> said, int partitions, Duration interval) {
+        this.said = said;
         this.partitions = partitions;
         this.intervalMillis = interval.toMillis();
     }
@@ -39,10 +43,8 @@ public final class AlertMarks extends AbstractStreamOperator<Outbound>
     }
 
     @Override
-    public void processElement(StreamRecord<RiskAlert> element) {
-        output.collect(new StreamRecord<>(
-                new Outbound.Alerted(element.getValue()),
-                element.getValue().revisedAt().toEpochMilli()));
+    public void processElement(StreamRecord<T> element) throws Exception {
+        output.collect(element.<Outbound>replace(said.map(element.getValue())));
     }
 
     @Override

@@ -1,6 +1,5 @@
-package io.loanwatch.detectors.dayspastdue;
+package io.loanwatch.detectors.borrower;
 
-import io.loanwatch.detectors.borrower.LoanTerms;
 import io.loanwatch.detectors.series.EventHash;
 import io.loanwatch.detectors.series.Journal;
 import io.loanwatch.detectors.series.Packed;
@@ -12,17 +11,17 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** What was paid on one loan: older payments as a sum, recent ones singly so that they can be corrected. */
-final class LoanPayments {
+public final class LoanPayments {
 
     /** Days within which a payment can still be corrected. */
-    static final int CORRECTION_DAYS = 180;
+    public static final int CORRECTION_DAYS = 180;
 
     private long olderCents;
     private Journal recent = new Journal();
-    long dueCentsAtOpening;
-    String lastPaymentId = "";
+    private long dueCentsAtOpening;
+    private String lastPaymentId = "";
 
-    void accept(Repayment repayment, int day, int today) {
+    public void accept(Repayment repayment, int day, int today) {
         repayment.corrects().ifPresent(replaced -> recent.replace(EventHash.of(replaced), day));
         if (repayment.kind() != RepaymentKind.AUTO_DEBIT_FAILED && repayment.amountCents() > 0) {
             recent.add(new Journal.Entry(EventHash.of(repayment.eventId()), day, repayment.amountCents(), 0));
@@ -34,8 +33,23 @@ final class LoanPayments {
         recent.forgetBefore(today - CORRECTION_DAYS);
     }
 
+    /** Notes what was due when an alert of arrears opened, minor units. */
+    public void opened(long dueCents) {
+        dueCentsAtOpening = dueCents;
+    }
+
+    /** What was due when the last alert of arrears opened, minor units. */
+    public long dueCentsAtOpening() {
+        return dueCentsAtOpening;
+    }
+
+    /** The last record of a payment; empty if there was none. */
+    public String lastPaymentId() {
+        return lastPaymentId;
+    }
+
     /** Paid on days up to {@code day}, minor units. */
-    long paidThrough(long day) {
+    public long paidThrough(long day) {
         long paid = olderCents;
         for (Journal.Entry entry : recent.entries()) {
             paid += entry.at() <= day ? entry.amount() : 0;
@@ -44,12 +58,12 @@ final class LoanPayments {
     }
 
     /** Whether payments of days after {@code day} may already be part of the sum of older ones. */
-    boolean isTooOldToTell(long day, int today) {
+    public boolean isTooOldToTell(long day, int today) {
         return day < today - CORRECTION_DAYS;
     }
 
     /** The oldest instalment due before {@code today} that is not paid in full. */
-    Optional<Arrears> arrears(LoanTerms terms, int firstCountedDay, int today, long toleranceCents) {
+    public Optional<Arrears> arrears(LoanTerms terms, int firstCountedDay, int today, long toleranceCents) {
         long paid = paidThrough(Long.MAX_VALUE);
         long due = 0;
         long dueByToday = 0;
@@ -67,14 +81,14 @@ final class LoanPayments {
         return oldest.map(arrears -> new Arrears(arrears.dueDay(), arrears.dueCents(), owed));
     }
 
-    void write(DataOutput out) throws IOException {
+    public void write(DataOutput out) throws IOException {
         Packed.writeLong(out, olderCents);
         recent.write(out);
         Packed.writeLong(out, dueCentsAtOpening);
         out.writeUTF(lastPaymentId);
     }
 
-    static LoanPayments read(DataInput in) throws IOException {
+    public static LoanPayments read(DataInput in) throws IOException {
         var payments = new LoanPayments();
         payments.olderCents = Packed.readLong(in);
         payments.recent = Journal.read(in);
@@ -90,5 +104,5 @@ final class LoanPayments {
      * @param dueCents due up to and including it, minor units
      * @param owedCents all that is past due, minor units
      */
-    record Arrears(int dueDay, long dueCents, long owedCents) {}
+    public record Arrears(int dueDay, long dueCents, long owedCents) {}
 }

@@ -1,0 +1,58 @@
+package io.loanwatch.flink.kafka;
+
+import io.loanwatch.flink.codec.Codecs;
+import io.loanwatch.flink.codec.RecordCodec;
+import io.loanwatch.flink.codec.WireFormat;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Says which Kafka record what a job writes becomes.
+ *
+ * @param topic the job's own topic, of its alerts or cases, and of its clock marks
+ */
+record OutboundRecords(String topic) implements KafkaRecordSerializationSchema<Outbound> {
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(Outbound element, KafkaSinkContext context, Long timestamp) {
+        if (element instanceof Outbound.Alerted alerted) {
+            var alert = alerted.alert();
+            return record(topic, alert.revisedAt(), alert.borrowerId(), Codecs.ALERT, alert);
+        }
+        if (element instanceof Outbound.Cased cased) {
+            var revision = cased.revision();
+            return record(topic, revision.revisedAt(), revision.borrowerId(), Codecs.CASE, revision);
+        }
+        if (element instanceof Outbound.Traced traced) {
+            var trace = traced.trace();
+            return record(KafkaAlerts.TRACES_TOPIC, trace.knownAt(), trace.borrowerId(), Codecs.FUND_TRACE, trace);
+        }
+        if (element instanceof Outbound.Plotted plotted) {
+            var point = plotted.point();
+            return record(KafkaAlerts.SERIES_TOPIC, point.knownAt(), point.borrowerId(), Codecs.SERIES_POINT, point);
+        }
+        if (element instanceof Outbound.Counted counted) {
+            var day = counted.day();
+            return record(KafkaAlerts.PORTFOLIO_TOPIC, day.knownAt(), day.group(), Codecs.PORTFOLIO_DAY, day);
+        }
+        var marked = (Outbound.Marked) element;
+        return new ProducerRecord<>(
+                topic,
+                marked.partition(),
+                marked.mark().knownAt().toEpochMilli(),
+                null,
+                WireFormat.write(Codecs.CLOCK_MARK, Codecs.CLOCK_MARK.write(marked.mark())));
+    }
+
+    private static <T> ProducerRecord<byte[], byte[]> record(
+            String topic, Instant at, String key, RecordCodec<T> codec, T record) {
+        return new ProducerRecord<>(
+                topic,
+                null,
+                at.toEpochMilli(),
+                key.getBytes(StandardCharsets.UTF_8),
+                WireFormat.write(codec, codec.write(record)));
+    }
+}
