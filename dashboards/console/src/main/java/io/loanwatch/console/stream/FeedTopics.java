@@ -35,7 +35,7 @@ public final class FeedTopics implements AutoCloseable {
 
     /** Written by the engine or by people, not by feeds. */
     private static final Set<String> NOT_FEEDS =
-            Set.of("risk-alerts", "risk-cases", "risk-series", "case-decisions", "dead-letters", "clock-marks");
+            Set.of("risk-alerts", "risk-cases", "risk-series", "risk-portfolio", "case-decisions", "dead-letters", "clock-marks");
 
     private final KafkaClients kafka;
     private final EngineClock clock;
