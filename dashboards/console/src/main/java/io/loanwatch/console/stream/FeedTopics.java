@@ -33,9 +33,11 @@ public final class FeedTopics implements AutoCloseable {
     /** Newest records of a partition that are read at each look; marks are among them unless a feed is in a hurry. */
     private static final long NEWEST_RECORDS = 100;
 
-    /** Written by the engine or by people, not by feeds. */
-    private static final Set<String> NOT_FEEDS =
-            Set.of("risk-alerts", "risk-cases", "risk-series", "risk-portfolio", "case-decisions", "dead-letters", "clock-marks");
+    /** How topics begin that hold what the engine found. */
+    private static final String FOUND = "risk-";
+
+    /** Written by people, or by everybody. */
+    private static final Set<String> NOT_FEEDS = Set.of("case-decisions", "dead-letters", "clock-marks");
 
     private final KafkaClients kafka;
     private final EngineClock clock;
@@ -109,7 +111,7 @@ public final class FeedTopics implements AutoCloseable {
     private void look(KafkaConsumer<byte[], byte[]> consumer, Duration since) {
         Instant atClock = clock.now();
         Set<String> feeds = SchemaHistory.bundled().current().keySet().stream()
-                .filter(name -> !NOT_FEEDS.contains(name))
+                .filter(name -> !name.startsWith(FOUND) && !NOT_FEEDS.contains(name))
                 .collect(Collectors.toSet());
         List<TopicPartition> partitions = KafkaClients.partitions(consumer, feeds::contains);
         consumer.assign(partitions);
