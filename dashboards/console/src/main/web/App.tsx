@@ -65,11 +65,14 @@ function SignedIn() {
 
   const load = useCallback(async () => {
     try {
+      // Asked at once, though only who is signed in is answered: a page should not wait three times.
+      const asked = Promise.all([get<Indicator[]>('/api/indicators'), get<Branch[]>('/api/branches')]);
+      asked.catch(() => {});
       const found = await get<Session>('/api/session');
       useZone(found.zone);
       useSecret(found.csrf);
       if (found.user) {
-        const [all, units] = await Promise.all([get<Indicator[]>('/api/indicators'), get<Branch[]>('/api/branches')]);
+        const [all, units] = await asked;
         setIndicators(all);
         setBranches(units);
         openStream();

@@ -7,17 +7,22 @@ export interface LiveState {
   searchable: boolean;
   /** The engine's clock in milliseconds, null before its first mark. */
   clock: number | null;
+  /** How often the stream or Elasticsearch came back: what is shown may have missed something. */
+  recoveries: number;
 }
 
 type Listener = {alerts?: (alerts: Alert[]) => void; cases?: (cases: RiskCase[]) => void};
 
-let state: LiveState = {connected: false, searchable: true, clock: null};
+let state: LiveState = {connected: false, searchable: true, clock: null, recoveries: 0};
+let opened = false;
 let source: EventSource | null = null;
 const watchers = new Set<() => void>();
 const listeners = new Set<Listener>();
 
 function change(next: Partial<LiveState>) {
   const merged = {...state, ...next};
+  if ((merged.searchable && !state.searchable) || (merged.connected && !state.connected && opened)) merged.recoveries++;
+  opened ||= merged.connected;
   if (merged.connected !== state.connected || merged.searchable !== state.searchable || merged.clock !== state.clock) {
     state = merged;
     watchers.forEach(watcher => watcher());

@@ -66,7 +66,7 @@ const misuse = await caseWith(page, ['M1', 'M2', 'M7'], 'MODERATE,SEVERE');
 const decline = await caseWith(page, ['F1'], 'SEVERE,MODERATE');
 await page.goto(casePage(misuse.case_id));
 await page.click('[data-test=form-PROPOSE_DISPOSAL]');
-await page.fill('[data-test=comment]', 'Contract, invoice and statement show a payment to a securities account.');
+await page.fill('[data-test=comment]', 'Contract, invoices and statements show that the money was not used as agreed.');
 await page.click('[data-test=send]');
 await page.waitForSelector('[data-test=proposal]');
 

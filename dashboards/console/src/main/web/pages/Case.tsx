@@ -1,5 +1,4 @@
 import {Button} from 'antd';
-import {useState} from 'react';
 import {Link, useSearchParams} from 'react-router-dom';
 import {get} from '../api';
 import {useCommon} from '../context';
@@ -22,15 +21,11 @@ export default function Case() {
   const [asked] = useSearchParams();
   const id = asked.get('id') ?? '';
   const {user} = useCommon();
-  const [effects, setEffects] = useState(0);
-  const found = useData(`case ${id} ${effects}`, () => get<{case: RiskCase; alerts: Alert[]}>('/api/case', {id}));
-  const [last, setLast] = useState<{case: RiskCase; alerts: Alert[]}>();
+  const found = useData(`case ${id}`, () => get<{case: RiskCase; alerts: Alert[]}>('/api/case', {id}));
   useLiveEvents({cases: cases => cases.some(each => each.case_id === id) && setTimeout(found.reload, 700)});
-  if (found.data && found.data !== last) setLast(found.data);
-  const shown = found.data ?? (last?.case.case_id === id ? last : undefined);
-  if (!shown) return <Failure error={found.error} />;
-  const one = shown.case;
-  const alerts = [...shown.alerts].sort(
+  if (!found.data) return <Failure error={found.error} />;
+  const one = found.data.case;
+  const alerts = [...found.data.alerts].sort(
     (a, b) =>
       Number(a.state !== 'OPEN') - Number(b.state !== 'OPEN') ||
       SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
@@ -91,7 +86,7 @@ export default function Case() {
               <h2>{t('case.decide')}</h2>
             </div>
             <div className="body">
-              <Decisions of={one} user={user} changed={() => setEffects(effects + 1)} />
+              <Decisions of={one} user={user} changed={found.reload} />
             </div>
           </section>
           <section className="card">

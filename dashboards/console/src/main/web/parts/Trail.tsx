@@ -9,7 +9,7 @@ const FORBIDDEN = ['PROPERTY', 'SECURITIES', 'FUTURES', 'WEALTH_PRODUCT', 'LENDI
 const WIDEST = 16;
 
 /** Smaller the texts could not be read: the graph scrolls then. */
-const SMALLEST = 0.8;
+const SMALLEST = 0.7;
 
 /** The way of the money from the drawdown to the payees, under the rule that is chosen. */
 export function Trail({paths}: {paths: MoneyPath[]}) {
