@@ -1,6 +1,7 @@
 package io.loanwatch.monitor;
 
 import io.loanwatch.flink.elasticsearch.Document;
+import io.loanwatch.flink.elasticsearch.ElasticsearchConnection;
 import io.loanwatch.flink.elasticsearch.ElasticsearchSink;
 import io.loanwatch.flink.kafka.KafkaConnection;
 import io.loanwatch.flink.kafka.KafkaDeadLetters;
@@ -70,19 +71,19 @@ public final class IndexJob {
         return configuration;
     }
 
-    public static Wiring onKafka(KafkaConnection kafka, String... elasticsearchUrls) {
-        return wiring(kafka, source(kafka).build(), elasticsearchUrls);
+    public static Wiring onKafka(KafkaConnection kafka, ElasticsearchConnection elasticsearch) {
+        return wiring(kafka, source(kafka).build(), elasticsearch);
     }
 
     /** The same up to what is the end now. */
-    public static Wiring rebuilding(KafkaConnection kafka, String... elasticsearchUrls) {
+    public static Wiring rebuilding(KafkaConnection kafka, ElasticsearchConnection elasticsearch) {
         return wiring(
                 kafka,
                 source(kafka)
                         .setGroupId("loanwatch-rebuild")
                         .setBounded(OffsetsInitializer.latest())
                         .build(),
-                elasticsearchUrls);
+                elasticsearch);
     }
 
     private static KafkaSourceBuilder<RawRecord> source(KafkaConnection kafka) {
@@ -98,9 +99,10 @@ public final class IndexJob {
                 .setDeserializer(new RawRecords());
     }
 
-    private static Wiring wiring(KafkaConnection kafka, KafkaSource<RawRecord> alerts, String... elasticsearchUrls) {
+    private static Wiring wiring(
+            KafkaConnection kafka, KafkaSource<RawRecord> alerts, ElasticsearchConnection elasticsearch) {
         ElasticsearchSink documents = ElasticsearchSink.builder()
-                .hosts(elasticsearchUrls)
+                .connection(elasticsearch)
                 .rejects(KafkaDeadLetters.documents(kafka, NAME))
                 .build();
         return new Wiring(alerts, documents, KafkaDeadLetters.sink(kafka));
@@ -110,7 +112,7 @@ public final class IndexJob {
     public static void main(String[] arguments) throws Exception {
         JobArguments given = JobArguments.parse(arguments);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration());
-        define(env, onKafka(given.kafka(), given.elasticsearch().split(",", -1)));
+        define(env, onKafka(given.kafka(), given.elasticsearch()));
         env.execute(NAME);
     }
 }

@@ -1,6 +1,7 @@
 package io.loanwatch.monitor;
 
 import io.loanwatch.flink.clock.ClockSettings;
+import io.loanwatch.flink.elasticsearch.ElasticsearchConnection;
 import io.loanwatch.flink.kafka.KafkaConnection;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
  *   <li>{@code --alert-partitions 12}: partitions of the job's own topic, of alerts or of cases
  *   <li>{@code --alert-mark-interval PT1M}: interval of clock marks in it
  *   <li>{@code --elasticsearch URL[,…]}: for the index job
+ *   <li>{@code --elasticsearch-properties FILE}: its user or API key and certificates, see {@link ElasticsearchConnection}
  * </ul>
  */
 record JobArguments(
@@ -32,7 +34,7 @@ record JobArguments(
         ClockSettings clock,
         int alertPartitions,
         Duration alertMarkInterval,
-        String elasticsearch) {
+        ElasticsearchConnection elasticsearch) {
 
     private static final TreeSet<String> KEYS = new TreeSet<>(List.of(
             "bootstrap-servers",
@@ -42,7 +44,8 @@ record JobArguments(
             "out-of-orderness",
             "alert-partitions",
             "alert-mark-interval",
-            "elasticsearch"));
+            "elasticsearch",
+            "elasticsearch-properties"));
 
     /**
      * @throws IllegalArgumentException naming the key, its value and what would be right
@@ -73,7 +76,10 @@ record JobArguments(
                         clock.alignmentDrift()),
                 integer(values, "alert-partitions", 12),
                 duration(values, "alert-mark-interval", Duration.ofMinutes(1)),
-                values.getOrDefault("elasticsearch", "http://localhost:9200"));
+                new ElasticsearchConnection(
+                        List.of(values.getOrDefault("elasticsearch", "http://localhost:9200")
+                                .split(",", -1)),
+                        properties(values, "elasticsearch-properties")));
     }
 
     private static Map<String, String> properties(Map<String, String> values, String key) throws IOException {

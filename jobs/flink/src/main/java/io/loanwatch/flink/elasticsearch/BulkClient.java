@@ -14,16 +14,11 @@ import co.elastic.clients.util.BinaryData;
 import co.elastic.clients.util.ContentType;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.apache.http.Header;
-import org.apache.http.HttpHost;
-import org.apache.http.message.BasicHeader;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +37,10 @@ final class BulkClient implements Closeable {
     private final RestClientTransport transport;
     private final ElasticsearchAsyncClient client;
 
-    BulkClient(List<URI> hosts, Map<String, String> headers) {
-        RestClient rest = RestClient.builder(
-                        hosts.stream().map(BulkClient::host).toArray(HttpHost[]::new))
-                .setDefaultHeaders(headers.entrySet().stream()
-                        .map(header -> new BasicHeader(header.getKey(), header.getValue()))
-                        .toArray(Header[]::new))
+    /** @throws IOException if what the connection names cannot be read */
+    BulkClient(ElasticsearchConnection connection) throws IOException {
+        RestClient rest = connection
+                .client()
                 .setRequestConfigCallback(request ->
                         request.setConnectTimeout(CONNECT_TIMEOUT_MILLIS).setSocketTimeout(SOCKET_TIMEOUT_MILLIS))
                 .build();
@@ -177,9 +170,5 @@ final class BulkClient implements Closeable {
             }
         }
         return line;
-    }
-
-    private static HttpHost host(URI uri) {
-        return new HttpHost(uri.getHost(), uri.getPort(), uri.getScheme());
     }
 }

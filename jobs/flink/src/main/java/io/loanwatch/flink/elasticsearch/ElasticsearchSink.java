@@ -1,11 +1,8 @@
 package io.loanwatch.flink.elasticsearch;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -31,8 +28,7 @@ public final class ElasticsearchSink extends AsyncSinkBase<Document, Document> {
 
     private static final long serialVersionUID = 1L;
 
-    private final ArrayList<URI> hosts;
-    private final LinkedHashMap<String, String> headers;
+    private final ElasticsearchConnection connection;
     private final DocumentRejects rejects;
     private final Duration backoffFirst;
     private final Duration backoffCap;
@@ -46,8 +42,7 @@ public final class ElasticsearchSink extends AsyncSinkBase<Document, Document> {
                 settings.batchBytes,
                 settings.lingerMillis,
                 settings.batchBytes);
-        this.hosts = new ArrayList<>(settings.hosts);
-        this.headers = new LinkedHashMap<>(settings.headers);
+        this.connection = settings.connection();
         this.rejects = settings.rejects();
         this.backoffFirst = settings.backoffFirst;
         this.backoffCap = settings.backoffCap;
@@ -76,15 +71,16 @@ public final class ElasticsearchSink extends AsyncSinkBase<Document, Document> {
                 .setRequestTimeoutMS(getRequestTimeoutMS())
                 .setRateLimitingStrategy(new InFlightLimit(getMaxInFlightRequests(), getMaxBatchSize()))
                 .build();
-        // First what can fail: a client that nobody closes would keep its threads with every restart.
-        DocumentRejects.Handler handler = rejects.open(context);
-        return new ElasticsearchWriter(
-                context,
-                limits,
-                states,
-                new BulkClient(hosts, headers),
-                handler,
-                new Backoff(backoffFirst, backoffCap));
+        // A client that nobody closes would keep its threads with every restart.
+        BulkClient client = new BulkClient(connection);
+        DocumentRejects.Handler handler;
+        try {
+            handler = rejects.open(context);
+        } catch (IOException | RuntimeException e) {
+            client.close();
+            throw e;
+        }
+        return new ElasticsearchWriter(context, limits, states, client, handler, new Backoff(backoffFirst, backoffCap));
     }
 
     @Override

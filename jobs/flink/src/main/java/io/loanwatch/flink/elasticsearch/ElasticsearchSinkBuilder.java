@@ -2,14 +2,7 @@ package io.loanwatch.flink.elasticsearch;
 
 import static java.util.Objects.requireNonNull;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of an {@link ElasticsearchSink}; hosts and rejects must be set, the rest has defaults. */
@@ -36,8 +29,6 @@ public final class ElasticsearchSinkBuilder {
     /** The longest wait: how late the end of an outage is noticed. */
     public static final Duration DEFAULT_BACKOFF_CAP = Duration.ofSeconds(10);
 
-    final ArrayList<URI> hosts = new ArrayList<>();
-    final LinkedHashMap<String, String> headers = new LinkedHashMap<>();
     int batchDocuments = DEFAULT_BATCH_DOCUMENTS;
     long batchBytes = DEFAULT_BATCH_BYTES;
     int inFlightRequests = DEFAULT_IN_FLIGHT_REQUESTS;
@@ -45,22 +36,20 @@ public final class ElasticsearchSinkBuilder {
     long lingerMillis = DEFAULT_LINGER.toMillis();
     Duration backoffFirst = DEFAULT_BACKOFF_FIRST;
     Duration backoffCap = DEFAULT_BACKOFF_CAP;
+    private @Nullable ElasticsearchConnection connection;
     private @Nullable DocumentRejects rejects;
 
     ElasticsearchSinkBuilder() {}
 
-    /** Where Elasticsearch answers, {@code http://HOST:PORT} or {@code https://HOST:PORT}; several are taken in turn. */
-    public ElasticsearchSinkBuilder hosts(String... urls) {
-        hosts.clear();
-        Arrays.stream(urls).map(ElasticsearchSinkBuilder::host).forEach(hosts::add);
+    /** How Elasticsearch is reached. */
+    public ElasticsearchSinkBuilder connection(ElasticsearchConnection reached) {
+        connection = requireNonNull(reached, "reached is null");
         return this;
     }
 
-    /** Headers of every request, such as {@code Authorization}. */
-    public ElasticsearchSinkBuilder headers(Map<String, String> names) {
-        headers.clear();
-        headers.putAll(names);
-        return this;
+    /** Where Elasticsearch answers without authentication. */
+    public ElasticsearchSinkBuilder hosts(String... urls) {
+        return connection(ElasticsearchConnection.to(urls));
     }
 
     public ElasticsearchSinkBuilder rejects(DocumentRejects strategy) {
@@ -103,9 +92,7 @@ public final class ElasticsearchSinkBuilder {
      * @throws IllegalArgumentException naming the setting that is missing or contradicts another
      */
     public ElasticsearchSink build() {
-        if (hosts.isEmpty()) {
-            throw new IllegalArgumentException("hosts: none is set; expected http://HOST:PORT");
-        }
+        connection();
         if (bufferedDocuments <= batchDocuments) {
             throw new IllegalArgumentException("buffered documents " + bufferedDocuments + ": expected more than the "
                     + batchDocuments + " of one batch");
@@ -114,25 +101,18 @@ public final class ElasticsearchSinkBuilder {
         return new ElasticsearchSink(this);
     }
 
+    ElasticsearchConnection connection() {
+        if (connection == null) {
+            throw new IllegalArgumentException("hosts: none is set; expected http://HOST:PORT");
+        }
+        return connection;
+    }
+
     DocumentRejects rejects() {
         if (rejects == null) {
             throw new IllegalArgumentException("rejects: not set; a rejected document must go somewhere");
         }
         return rejects;
-    }
-
-    private static URI host(String url) {
-        try {
-            URI uri = new URI(url);
-            if (uri.getHost() != null
-                    && uri.getPort() > 0
-                    && List.of("http", "https").contains(uri.getScheme())) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            // falls through: what is no URI and what is the wrong one deserve the same answer
-        }
-        throw new IllegalArgumentException("host \"" + url + "\": expected http://HOST:PORT or https://HOST:PORT");
     }
 
     private static int positive(String name, int value) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,7 +62,7 @@ class BulkClientTest {
         try (FakeElasticsearch gone = new FakeElasticsearch(request -> 200, id -> 201)) {
             url = gone.url();
         }
-        try (BulkClient client = new BulkClient(List.of(URI.create(url)), Map.of())) {
+        try (BulkClient client = new BulkClient(ElasticsearchConnection.to(url))) {
             BulkResult result = client.send(documents("a")).join();
 
             assertThat(ids(result.toRetry())).containsExactly("a");
@@ -75,7 +74,7 @@ class BulkClientTest {
             Function<FakeElasticsearch.Received, Integer> whole, Function<String, Integer> each, String... ids)
             throws IOException {
         try (FakeElasticsearch fake = new FakeElasticsearch(whole, each);
-                BulkClient client = new BulkClient(List.of(URI.create(fake.url())), Map.of())) {
+                BulkClient client = new BulkClient(ElasticsearchConnection.to(fake.url()))) {
             return client.send(documents(ids)).join();
         }
     }

@@ -16,8 +16,8 @@ final class ReindexCommand implements Callable<Integer> {
     @Mixin
     ServerOptions servers = new ServerOptions();
 
-    @Option(names = "--elasticsearch", paramLabel = "URL", description = "Default: ${DEFAULT-VALUE}, that of the demo")
-    String elasticsearch = "http://localhost:9200";
+    @Mixin
+    ElasticsearchOptions elasticsearch = new ElasticsearchOptions();
 
     @Option(names = "--empty-first", description = "Deletes what is there before.")
     boolean emptyFirst;
@@ -25,7 +25,7 @@ final class ReindexCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         System.err.println("reading alerts and cases from Kafka …");
-        Reindex.run(servers.connection(), elasticsearch, emptyFirst);
+        Reindex.run(servers.connection(), elasticsearch.connection(), emptyFirst);
         System.err.println("done");
         return 0;
     }

@@ -1,5 +1,6 @@
 package io.loanwatch.local.cluster;
 
+import io.loanwatch.flink.elasticsearch.ElasticsearchConnection;
 import io.loanwatch.flink.kafka.KafkaConnection;
 import io.loanwatch.local.setup.DeployFolder;
 import io.loanwatch.local.setup.ElasticsearchTemplates;
@@ -106,8 +107,8 @@ public final class LocalCluster {
             awaitReady(name);
             progress.accept("%-14s %s".formatted(name, address(name)));
         }
-        KafkaTopics.read(DeployFolder.ofHome()).createMissing(kafka().bootstrapServers(), true);
-        ElasticsearchTemplates.read(DeployFolder.ofHome()).put(elasticsearchUrl(), true);
+        KafkaTopics.read(DeployFolder.ofHome()).createMissing(kafka(), true);
+        ElasticsearchTemplates.read(DeployFolder.ofHome()).put(ElasticsearchConnection.to(elasticsearchUrl()), true);
     }
 
     /** Names of the servers, in the order in which they start. */

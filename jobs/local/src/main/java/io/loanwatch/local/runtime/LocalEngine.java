@@ -5,6 +5,7 @@ import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.Stages;
 import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.flink.clock.ClockSettings;
+import io.loanwatch.flink.elasticsearch.ElasticsearchConnection;
 import io.loanwatch.flink.kafka.KafkaConnection;
 import io.loanwatch.local.setup.DeployFolder;
 import io.loanwatch.local.setup.ElasticsearchTemplates;
@@ -74,7 +75,7 @@ public final class LocalEngine implements AutoCloseable {
                     .join());
             kafka = KafkaBroker.start(folder.resolve("kafka"), settings.kafkaPort(), settings.kafkaControllerPort());
             running.push(kafka);
-            KafkaTopics.read(DeployFolder.ofHome()).createMissing(kafka.bootstrapServers(), true);
+            KafkaTopics.read(DeployFolder.ofHome()).createMissing(KafkaConnection.to(kafka.bootstrapServers()), true);
             progress.accept("Kafka          " + kafka.bootstrapServers());
             flink = LocalFlink.start(
                     folder.resolve("flink"),
@@ -88,7 +89,8 @@ public final class LocalEngine implements AutoCloseable {
             submitCases(settings);
             submitPortfolio(settings);
             elasticsearch = node.join();
-            ElasticsearchTemplates.read(DeployFolder.ofHome()).put(elasticsearch.url(), true);
+            ElasticsearchTemplates.read(DeployFolder.ofHome())
+                    .put(ElasticsearchConnection.to(elasticsearch.url()), true);
             progress.accept("Elasticsearch  " + elasticsearch.url());
             submitIndex(settings);
             progress.accept("jobs           " + String.join(", ", flink.jobs()));
@@ -167,7 +169,7 @@ public final class LocalEngine implements AutoCloseable {
     private void submitIndex(LocalSettings settings) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(
                 1, flink.configure(IndexJob.configuration(), settings.checkpointInterval()));
-        IndexJob.define(env, IndexJob.onKafka(kafka(), elasticsearch.url()));
+        IndexJob.define(env, IndexJob.onKafka(kafka(), ElasticsearchConnection.to(elasticsearch.url())));
         flink.submit(IndexJob.NAME, env);
     }
 

@@ -1,5 +1,6 @@
 package io.loanwatch.local.serving;
 
+import io.loanwatch.flink.elasticsearch.ElasticsearchConnection;
 import io.loanwatch.flink.kafka.KafkaConnection;
 import io.loanwatch.flink.operators.ToDocument;
 import io.loanwatch.local.files.TemporaryFolder;
@@ -10,7 +11,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.http.HttpHost;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
@@ -26,9 +26,10 @@ public final class Reindex {
     private Reindex() {}
 
     /** @param emptyFirst whether what is there is deleted before; else only what is missing or older is replaced */
-    public static void run(KafkaConnection kafka, String elasticsearchUrl, boolean emptyFirst) throws Exception {
+    public static void run(KafkaConnection kafka, ElasticsearchConnection elasticsearch, boolean emptyFirst)
+            throws Exception {
         if (emptyFirst) {
-            delete(elasticsearchUrl);
+            delete(elasticsearch);
         }
         try (TemporaryFolder folder = TemporaryFolder.make("loanwatch-reindex")) {
             Configuration configuration = IndexJob.configuration();
@@ -38,13 +39,13 @@ public final class Reindex {
                     CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                     folder.path().resolve("checkpoints").toUri().toString());
             StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
-            IndexJob.define(env, IndexJob.rebuilding(kafka, elasticsearchUrl));
+            IndexJob.define(env, IndexJob.rebuilding(kafka, elasticsearch));
             env.execute("reindex");
         }
     }
 
-    private static void delete(String url) throws IOException {
-        try (RestClient client = RestClient.builder(HttpHost.create(url)).build()) {
+    private static void delete(ElasticsearchConnection elasticsearch) throws IOException {
+        try (RestClient client = elasticsearch.client().build()) {
             for (String index : ToDocument.INDICES) {
                 try {
                     client.performRequest(new Request("DELETE", "/" + index));

@@ -1,6 +1,7 @@
 package io.loanwatch.local.setup;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.loanwatch.flink.elasticsearch.ElasticsearchConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.http.HttpHost;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
@@ -57,14 +57,13 @@ public final class ElasticsearchTemplates {
     /**
      * Puts every policy, if the server knows lifecycles, and every template; one that is there already is replaced.
      *
-     * @param url {@code http://HOST:PORT}
      * @param local whether one node is all there is: one shard and no replica, which would never be assigned and keep
      *     the cluster yellow
      * @return the names of the templates
      * @throws IOException if Elasticsearch refuses one or does not answer
      */
-    public List<String> put(String url, boolean local) throws IOException {
-        try (RestClient client = RestClient.builder(HttpHost.create(url)).build()) {
+    public List<String> put(ElasticsearchConnection elasticsearch, boolean local) throws IOException {
+        try (RestClient client = elasticsearch.client().build()) {
             boolean lifecycles = knowsLifecycles(client);
             if (lifecycles) {
                 for (Map.Entry<String, ObjectNode> policy : policies.entrySet()) {

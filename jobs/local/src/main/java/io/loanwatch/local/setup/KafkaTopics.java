@@ -2,6 +2,7 @@ package io.loanwatch.local.setup;
 
 import static java.util.Objects.requireNonNull;
 
+import io.loanwatch.flink.kafka.KafkaConnection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -81,8 +82,8 @@ public final class KafkaTopics {
      * @return the names of those made, in the file's order
      * @throws IOException if the broker refuses or does not answer
      */
-    public List<String> createMissing(String bootstrapServers, boolean local) throws IOException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    public List<String> createMissing(KafkaConnection kafka, boolean local) throws IOException, InterruptedException {
+        try (Admin admin = Admin.create(kafka.clientProperties())) {
             Set<String> existing = admin.listTopics().names().get();
             List<Topic> missing = topics.stream()
                     .filter(topic -> !existing.contains(topic.name()))
@@ -94,7 +95,7 @@ public final class KafkaTopics {
             return missing.stream().map(Topic::name).toList();
         } catch (ExecutionException e) {
             throw new IOException(
-                    "topics could not be made on " + bootstrapServers + ": "
+                    "topics could not be made on " + kafka.bootstrapServers() + ": "
                             + requireNonNull(e.getCause()).getMessage(),
                     e);
         }

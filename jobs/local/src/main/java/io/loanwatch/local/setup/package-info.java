@@ -1,7 +1,7 @@
 /**
  * Prepares Kafka and Elasticsearch from the files of {@code deploy/}.
  *
- * <p>May import the clients of Kafka and Elasticsearch, Jackson and the JDK; nothing of the jobs.
+ * <p>May import the clients of Kafka and Elasticsearch, Jackson and the JDK; of the jobs only how servers are reached.
  */
 @NullMarked
 package io.loanwatch.local.setup;

@@ -12,6 +12,7 @@ import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Stages;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.WireFormat;
+import io.loanwatch.flink.elasticsearch.ElasticsearchConnection;
 import io.loanwatch.flink.kafka.KafkaCases;
 import io.loanwatch.flink.kafka.KafkaDeadLetters;
 import io.loanwatch.local.dashboards.GrafanaDashboards;
@@ -357,7 +358,10 @@ class LocalEngineIT {
         Map<String, JsonNode> cases = served("risk-cases");
         Map<String, JsonNode> points = served("risk-series");
 
-        Reindex.run(engine.kafka(), engine.elasticsearch().url(), true);
+        Reindex.run(
+                engine.kafka(),
+                ElasticsearchConnection.to(engine.elasticsearch().url()),
+                true);
 
         assertThat(served("risk-alerts")).isEqualTo(alerts);
         assertThat(served("risk-cases")).containsAllEntriesOf(cases);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loanwatch.flink.elasticsearch.ElasticsearchConnection;
 import io.loanwatch.testkit.server.ElasticsearchProcess;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,8 +32,8 @@ class ElasticsearchTemplatesIT {
             String url = elasticsearch.url();
             ElasticsearchTemplates templates = ElasticsearchTemplates.read(DeployFolder.ofHome());
 
-            assertThat(templates.put(url, true)).contains("risk-alerts");
-            assertThat(templates.put(url, true)).contains("risk-alerts");
+            assertThat(templates.put(ElasticsearchConnection.to(url), true)).contains("risk-alerts");
+            assertThat(templates.put(ElasticsearchConnection.to(url), true)).contains("risk-alerts");
 
             assertThat(send("PUT", url + "/risk-alerts/_doc/a-1", ALERT)
                             .at("/result")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.loanwatch.flink.elasticsearch.ElasticsearchConnection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,7 +35,7 @@ class ElasticsearchTemplatesTest {
     void policiesComeBeforeTheTemplatesThatNameThem() throws IOException {
         String url = answering(200);
 
-        assertThat(ElasticsearchTemplates.read(DeployFolder.ofHome()).put(url, false))
+        assertThat(ElasticsearchTemplates.read(DeployFolder.ofHome()).put(ElasticsearchConnection.to(url), false))
                 .contains("risk-alerts", "risk-portfolio");
 
         put.forEach((path, content) -> {
@@ -52,7 +53,7 @@ class ElasticsearchTemplatesTest {
 
     @Test
     void aServerWithoutLifecyclesGetsTemplatesWithout() throws IOException {
-        ElasticsearchTemplates.read(DeployFolder.ofHome()).put(answering(400), false);
+        ElasticsearchTemplates.read(DeployFolder.ofHome()).put(ElasticsearchConnection.to(answering(400)), false);
 
         assertThat(order).isNotEmpty().noneMatch(path -> path.startsWith("/_ilm"));
         assertThat(put.values())
@@ -65,8 +66,8 @@ class ElasticsearchTemplatesTest {
     void aServerThatFailsIsNotTakenForOneWithoutLifecycles() throws IOException {
         String url = answering(500);
 
-        assertThatThrownBy(
-                        () -> ElasticsearchTemplates.read(DeployFolder.ofHome()).put(url, false))
+        assertThatThrownBy(() ->
+                        ElasticsearchTemplates.read(DeployFolder.ofHome()).put(ElasticsearchConnection.to(url), false))
                 .isInstanceOf(ResponseException.class);
         assertThat(order).isEmpty();
     }

@@ -2,6 +2,7 @@ package io.loanwatch.local.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loanwatch.flink.kafka.KafkaConnection;
 import io.loanwatch.local.setup.KafkaTopics.Topic;
 import io.loanwatch.testkit.server.KafkaBroker;
 import java.nio.file.Path;
@@ -22,10 +23,11 @@ class KafkaTopicsIT {
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             broker.createTopics(5, "loans");
 
-            assertThat(topics.createMissing(broker.bootstrapServers(), true))
+            assertThat(topics.createMissing(KafkaConnection.to(broker.bootstrapServers()), true))
                     .hasSize(names.size() - 1)
                     .doesNotContain("loans");
-            assertThat(topics.createMissing(broker.bootstrapServers(), true)).isEmpty();
+            assertThat(topics.createMissing(KafkaConnection.to(broker.bootstrapServers()), true))
+                    .isEmpty();
 
             assertThat(admin.describeTopics(names).allTopicNames().get())
                     .allSatisfy((name, topic) ->
