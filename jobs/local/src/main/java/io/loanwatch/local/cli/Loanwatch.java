@@ -12,12 +12,14 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            FeedCommand.class,
             GenerateCommand.class,
             ReplayCommand.class,
             TraceCommand.class,
             TailCommand.class,
             DecideCommand.class,
             ReindexCommand.class,
+            SetupCommand.class,
             ImportCommand.class,
             ProveCommand.class,
             EvaluateCommand.class,
@@ -41,8 +43,7 @@ public final class Loanwatch {
 
     /** Runs a command; returns the exit status. */
     public static int execute(String... arguments) {
-        var commandLine = new CommandLine(new Loanwatch());
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine commandLine = commandLine();
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof InterruptedException) {
                 return FAILED;
@@ -58,6 +59,10 @@ public final class Loanwatch {
             return commandLine.getCommandSpec().exitCodeOnInvalidInput();
         }
         return commandLine.execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Loanwatch()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     private static String message(Throwable failure) {

@@ -41,6 +41,8 @@ class LoanwatchTest {
                         "inject",
                         "cluster",
                         "chaos",
+                        "setup",
+                        "feed",
                         "schemas",
                         "indicators");
     }
@@ -57,6 +59,8 @@ class LoanwatchTest {
                 "inject",
                 "cluster",
                 "chaos",
+                "setup",
+                "feed",
                 "schemas",
                 "indicators")) {
             Ran ran = run(command, "--help");
