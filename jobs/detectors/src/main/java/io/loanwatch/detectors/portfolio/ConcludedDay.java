@@ -1,7 +1,7 @@
 package io.loanwatch.detectors.portfolio;
 
+import io.loanwatch.detectors.quality.Verdict;
 import io.loanwatch.detectors.time.BankTime;
-import io.loanwatch.model.Disposal;
 import io.loanwatch.model.FiveClass;
 import io.loanwatch.model.PortfolioMeasure;
 import io.loanwatch.model.Severity;
@@ -166,31 +166,19 @@ final class ConcludedDay {
                 continue;
             }
             if (book.counted.add(entry.getKey())) {
-                Disposal disposal = each.disposal().get();
+                Verdict verdict = Verdict.of(each.disposal());
                 var alerts = new TreeMap<String, Long>();
                 each.indicators().forEach(indicator -> alerts.merge(indicator, 1L, Long::sum));
                 alerts.forEach((indicator, number) -> {
                     alerts(
                             PortfolioMeasure.ALERTS_CONFIRMED,
                             indicator,
-                            disposal == Disposal.CONFIRMED,
+                            verdict == Verdict.CONFIRMED,
                             number,
                             each,
                             out);
-                    alerts(
-                            PortfolioMeasure.ALERTS_FALSE,
-                            indicator,
-                            disposal == Disposal.FALSE_ALARM,
-                            number,
-                            each,
-                            out);
-                    alerts(
-                            PortfolioMeasure.ALERTS_OTHER,
-                            indicator,
-                            disposal != Disposal.CONFIRMED && disposal != Disposal.FALSE_ALARM,
-                            number,
-                            each,
-                            out);
+                    alerts(PortfolioMeasure.ALERTS_FALSE, indicator, verdict == Verdict.FALSE_ALARM, number, each, out);
+                    alerts(PortfolioMeasure.ALERTS_OTHER, indicator, verdict == Verdict.OTHER, number, each, out);
                 });
             }
         }

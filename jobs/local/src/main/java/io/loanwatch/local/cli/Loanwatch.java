@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             DecideCommand.class,
             ReindexCommand.class,
             SetupCommand.class,
+            QualityCommand.class,
             ImportCommand.class,
             ProveCommand.class,
             EvaluateCommand.class,

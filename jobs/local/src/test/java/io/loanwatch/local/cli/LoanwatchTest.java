@@ -42,6 +42,7 @@ class LoanwatchTest {
                         "cluster",
                         "chaos",
                         "setup",
+                        "quality",
                         "feed",
                         "schemas",
                         "indicators");
@@ -60,6 +61,7 @@ class LoanwatchTest {
                 "cluster",
                 "chaos",
                 "setup",
+                "quality",
                 "feed",
                 "schemas",
                 "indicators")) {
