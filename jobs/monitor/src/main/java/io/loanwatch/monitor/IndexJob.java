@@ -1,5 +1,6 @@
 package io.loanwatch.monitor;
 
+import io.loanwatch.flink.codec.FormatSettings;
 import io.loanwatch.flink.elasticsearch.Document;
 import io.loanwatch.flink.elasticsearch.ElasticsearchConnection;
 import io.loanwatch.flink.elasticsearch.ElasticsearchSink;
@@ -41,10 +42,15 @@ public final class IndexJob {
      * Everything outside the job.
      *
      * @param alerts every topic that is served
+     * @param format how records stand there
      * @param documents where documents go
      * @param deadLetters where records go that cannot be read
      */
-    public record Wiring(Source<RawRecord, ?, ?> alerts, Sink<Document> documents, Sink<DeadLetter> deadLetters) {}
+    public record Wiring(
+            Source<RawRecord, ?, ?> alerts,
+            FormatSettings format,
+            Sink<Document> documents,
+            Sink<DeadLetter> deadLetters) {}
 
     public static void define(StreamExecutionEnvironment env, Wiring wiring) {
         SingleOutputStreamOperator<Document> documents = env.fromSource(
@@ -53,7 +59,7 @@ public final class IndexJob {
                         "index: alerts",
                         TypeInformation.of(RawRecord.class))
                 .uid("index-alerts")
-                .process(new ToDocument(NAME), TypeInformation.of(Document.class))
+                .process(new ToDocument(NAME, wiring.format()), TypeInformation.of(Document.class))
                 .uid("index-to-document")
                 .name("index: to document");
         documents.sinkTo(wiring.documents()).uid("index-documents").name("index: Elasticsearch");
@@ -105,7 +111,7 @@ public final class IndexJob {
                 .connection(elasticsearch)
                 .rejects(KafkaDeadLetters.documents(kafka, NAME))
                 .build();
-        return new Wiring(alerts, documents, KafkaDeadLetters.sink(kafka));
+        return new Wiring(alerts, kafka.format(), documents, KafkaDeadLetters.sink(kafka));
     }
 
     /** Runs on a cluster; see {@link JobArguments} for the arguments. */

@@ -3,6 +3,7 @@ package io.loanwatch.monitor;
 import io.loanwatch.flink.clock.ClockSettings;
 import io.loanwatch.flink.elasticsearch.ElasticsearchConnection;
 import io.loanwatch.flink.kafka.KafkaConnection;
+import io.loanwatch.flink.registry.RegistrySettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -18,6 +20,8 @@ import java.util.TreeSet;
  * <ul>
  *   <li>{@code --bootstrap-servers HOST:PORT[,…]}: Kafka; must be given
  *   <li>{@code --kafka-properties FILE}: client properties, such as those of TLS and authentication
+ *   <li>{@code --wire-format single-object}: how records stand in Kafka; {@code confluent} with {@code --registry URL} of a schema
+ *       registry, see {@link RegistrySettings}
  *   <li>{@code --parameters FILE}: properties {@code INDICATOR.parameter = integer} that replace documented defaults
  *   <li>{@code --readers 1}: subtasks that read; at most the partitions of all its topics together
  *   <li>{@code --out-of-orderness PT60S}: how much out of order a partition may be
@@ -39,6 +43,8 @@ record JobArguments(
     private static final TreeSet<String> KEYS = new TreeSet<>(List.of(
             "bootstrap-servers",
             "kafka-properties",
+            "wire-format",
+            "registry",
             "parameters",
             "readers",
             "out-of-orderness",
@@ -67,7 +73,12 @@ record JobArguments(
         }
         ClockSettings clock = ClockSettings.defaults();
         return new JobArguments(
-                new KafkaConnection(bootstrap, properties(values, "kafka-properties")),
+                new KafkaConnection(
+                        bootstrap,
+                        properties(values, "kafka-properties"),
+                        WireFormats.settings(
+                                values.getOrDefault("wire-format", WireFormats.SINGLE_OBJECT),
+                                Optional.ofNullable(values.get("registry")))),
                 parameters(values),
                 integer(values, "readers", 1),
                 new ClockSettings(

@@ -35,10 +35,16 @@ public final class CaseIntake {
 
     private final String job;
     private final Intake facts;
+    private final RecordFormat format;
 
     public CaseIntake(String job) {
+        this(job, RecordFormat.SINGLE_OBJECT);
+    }
+
+    public CaseIntake(String job, RecordFormat format) {
         this.job = job;
-        this.facts = new Intake(job);
+        this.facts = new Intake(job, format);
+        this.format = format;
     }
 
     /** Reads a Kafka record, as {@link Intake#read} does. Alerts about no borrower make no case and are passed over. */
@@ -55,7 +61,7 @@ public final class CaseIntake {
             return;
         }
         try {
-            WireFormat.Content content = WireFormat.read(bytes);
+            WireFormat.Content content = format.read(bytes);
             requireTopic(content.name(), topicName);
             switch (content.name()) {
                 case "clock-marks" -> out.accept(new Inbound.Marked(Codecs.CLOCK_MARK.read(content.body())));

@@ -22,9 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class Intake {
 
     private final String job;
+    private final RecordFormat format;
 
     public Intake(String job) {
+        this(job, RecordFormat.SINGLE_OBJECT);
+    }
+
+    public Intake(String job, RecordFormat format) {
         this.job = job;
+        this.format = format;
     }
 
     /**
@@ -40,7 +46,7 @@ public final class Intake {
             Consumer<Inbound> out) {
         byte[] bytes = value == null ? new byte[0] : value;
         try {
-            WireFormat.Content content = WireFormat.read(bytes);
+            WireFormat.Content content = format.read(bytes);
             if (content.name().equals("clock-marks")) {
                 out.accept(new Inbound.Marked(Codecs.CLOCK_MARK.read(content.body())));
                 return;

@@ -51,11 +51,7 @@ public final class WireFormat {
     }
 
     static Content read(byte[] message, SchemaHistory history) {
-        if (message.length > MAX_RECORD_BYTES) {
-            throw new InvalidRecordException(
-                    DeadLetterReason.TOO_LARGE,
-                    "the record has %d bytes, must have at most %d".formatted(message.length, MAX_RECORD_BYTES));
-        }
+        requireSize(message);
         boolean marked =
                 message.length >= HEADER_BYTES && (message[0] & 0xff) == MARKER_0 && (message[1] & 0xff) == MARKER_1;
         if (!marked) {
@@ -73,10 +69,30 @@ public final class WireFormat {
         @SuppressWarnings(
                 "ReferenceEquality") // comparing schemas by content for every record would cost more than decoding
         boolean isCurrent = written.schema() == current;
-        byte[] body = isCurrent
-                ? Arrays.copyOfRange(message, HEADER_BYTES, message.length)
-                : resolve(message, written.schema(), current);
-        return new Content(written.name(), body);
+        return content(written.name(), message, HEADER_BYTES, written.schema(), current, isCurrent);
+    }
+
+    /** @throws InvalidRecordException if the message is longer than {@link #MAX_RECORD_BYTES} */
+    public static void requireSize(byte[] message) {
+        if (message.length > MAX_RECORD_BYTES) {
+            throw new InvalidRecordException(
+                    DeadLetterReason.TOO_LARGE,
+                    "the record has %d bytes, must have at most %d".formatted(message.length, MAX_RECORD_BYTES));
+        }
+    }
+
+    /**
+     * What follows a header, rewritten in the reader's schema unless the writer's is the same.
+     *
+     * @throws InvalidRecordException if it is damaged
+     */
+    public static Content content(
+            String name, byte[] message, int headerBytes, Schema writer, Schema reader, boolean isSame) {
+        return new Content(
+                name,
+                isSame
+                        ? Arrays.copyOfRange(message, headerBytes, message.length)
+                        : resolve(message, headerBytes, writer, reader));
     }
 
     private static SchemaHistory.Released known(long fingerprint, SchemaHistory history) {
@@ -87,14 +103,13 @@ public final class WireFormat {
                                 .formatted(fingerprint, history.current().keySet())));
     }
 
-    private static byte[] resolve(byte[] message, Schema writer, Schema reader) {
+    private static byte[] resolve(byte[] message, int headerBytes, Schema writer, Schema reader) {
         // Avro's decoder trusts lengths, so the body is walked through first.
-        var whole = new BodyReader(message, HEADER_BYTES, message.length);
+        var whole = new BodyReader(message, headerBytes, message.length);
         whole.skip(writer);
         whole.requireEnd();
         try {
-            var decoder =
-                    DecoderFactory.get().binaryDecoder(message, HEADER_BYTES, message.length - HEADER_BYTES, null);
+            var decoder = DecoderFactory.get().binaryDecoder(message, headerBytes, message.length - headerBytes, null);
             GenericRecord record = new GenericDatumReader<GenericRecord>(writer, reader).read(null, decoder);
             var bytes = new ByteArrayOutputStream();
             var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);

@@ -1,6 +1,7 @@
 package io.loanwatch.flink.kafka;
 
 import io.loanwatch.detectors.engine.Origin;
+import io.loanwatch.flink.codec.FormatSettings;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.codec.Intake;
 import io.loanwatch.flink.types.StreamTypes;
@@ -17,16 +18,18 @@ final class InboundDeserializer implements KafkaRecordDeserializationSchema<Inbo
     private static final long serialVersionUID = 1L;
 
     private final String job;
+    private final FormatSettings format;
     private transient @Nullable Intake intake;
 
-    InboundDeserializer(String job) {
+    InboundDeserializer(String job, FormatSettings format) {
         this.job = job;
+        this.format = format;
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Inbound> out) {
         if (intake == null) {
-            intake = new Intake(job);
+            intake = new Intake(job, format.open());
         }
         intake.read(
                 record.topic(),

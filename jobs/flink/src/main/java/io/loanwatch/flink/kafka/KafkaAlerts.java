@@ -43,7 +43,7 @@ public final class KafkaAlerts {
                 .setProperty("transaction.timeout.ms", Long.toString(TRANSACTION_TIMEOUT.toMillis()))
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix("loanwatch-" + job)
-                .setRecordSerializer(new OutboundRecords(topic))
+                .setRecordSerializer(new OutboundRecords(topic, kafka.format()))
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package io.loanwatch.flink.kafka;
 
 import io.loanwatch.detectors.engine.Origin;
 import io.loanwatch.flink.codec.CaseIntake;
+import io.loanwatch.flink.codec.FormatSettings;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.types.StreamTypes;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public final class KafkaCases {
                 .setClientIdPrefix("loanwatch-" + job)
                 .setTopicPattern(topics)
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-                .setDeserializer(new CaseRecords(job));
+                .setDeserializer(new CaseRecords(job, kafka.format()));
     }
 
     /** The sink of cases and of the clock marks among them. */
@@ -64,16 +65,18 @@ public final class KafkaCases {
         private static final long serialVersionUID = 1L;
 
         private final String job;
+        private final FormatSettings format;
         private transient @Nullable CaseIntake intake;
 
-        private CaseRecords(String job) {
+        private CaseRecords(String job, FormatSettings format) {
             this.job = job;
+            this.format = format;
         }
 
         @Override
         public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Inbound> out) {
             if (intake == null) {
-                intake = new CaseIntake(job);
+                intake = new CaseIntake(job, format.open());
             }
             intake.read(
                     record.topic(),

@@ -1,5 +1,6 @@
 package io.loanwatch.flink.kafka;
 
+import io.loanwatch.flink.codec.FormatSettings;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Properties;
@@ -9,12 +10,20 @@ import java.util.TreeMap;
  * How Kafka is reached.
  *
  * @param bootstrapServers addresses of brokers
- * @param properties further client properties, such as those of TLS and authentication
+ * @param properties further client properties, such as those of TLS and authentication; a secret is named by its file, as in {@code
+ *     ${directory:/secrets/kafka:sasl.jaas.config}} with Kafka's own {@code config.providers}, so that it does not travel with the job
+ * @param format how records stand there
  */
-public record KafkaConnection(String bootstrapServers, Map<String, String> properties) implements Serializable {
+public record KafkaConnection(String bootstrapServers, Map<String, String> properties, FormatSettings format)
+        implements Serializable {
 
     public KafkaConnection {
         properties = new TreeMap<>(properties);
+    }
+
+    /** With records in Avro's single-object encoding. */
+    public KafkaConnection(String bootstrapServers, Map<String, String> properties) {
+        this(bootstrapServers, properties, new FormatSettings.SingleObject());
     }
 
     public static KafkaConnection to(String bootstrapServers) {

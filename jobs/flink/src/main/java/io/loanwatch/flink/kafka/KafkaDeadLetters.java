@@ -1,7 +1,8 @@
 package io.loanwatch.flink.kafka;
 
 import io.loanwatch.flink.codec.Codecs;
-import io.loanwatch.flink.codec.WireFormat;
+import io.loanwatch.flink.codec.FormatSettings;
+import io.loanwatch.flink.codec.RecordFormat;
 import io.loanwatch.flink.elasticsearch.Document;
 import io.loanwatch.flink.elasticsearch.DocumentRejects;
 import io.loanwatch.model.DeadLetter;
@@ -43,7 +44,7 @@ public final class KafkaDeadLetters {
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setKafkaProducerConfig(kafka.clientProperties())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setRecordSerializer(new DeadLetterRecords())
+                .setRecordSerializer(new DeadLetterRecords(kafka.format()))
                 .build();
     }
 
@@ -52,14 +53,14 @@ public final class KafkaDeadLetters {
         return new DocumentsAside(kafka, job);
     }
 
-    static ProducerRecord<byte[], byte[]> record(DeadLetter letter) {
+    static ProducerRecord<byte[], byte[]> record(DeadLetter letter, RecordFormat format) {
         String origin = "%s/%d/%d".formatted(letter.topic(), letter.partition(), letter.offset());
         return new ProducerRecord<>(
                 TOPIC,
                 null,
                 letter.noticedAt().toEpochMilli(),
                 origin.getBytes(StandardCharsets.UTF_8),
-                WireFormat.write(Codecs.DEAD_LETTER, Codecs.DEAD_LETTER.write(fitting(letter))));
+                format.write(Codecs.DEAD_LETTER, Codecs.DEAD_LETTER.write(fitting(letter))));
     }
 
     private static DeadLetter fitting(DeadLetter letter) {
@@ -84,28 +85,43 @@ public final class KafkaDeadLetters {
                 value);
     }
 
-    private record DeadLetterRecords() implements KafkaRecordSerializationSchema<DeadLetter> {
+    private static final class DeadLetterRecords implements KafkaRecordSerializationSchema<DeadLetter> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final FormatSettings settings;
+        private transient @Nullable RecordFormat format;
+
+        private DeadLetterRecords(FormatSettings settings) {
+            this.settings = settings;
+        }
+
         @Override
         public ProducerRecord<byte[], byte[]> serialize(DeadLetter letter, KafkaSinkContext context, Long timestamp) {
-            return record(letter);
+            if (format == null) {
+                format = settings.open();
+            }
+            return record(letter, format);
         }
     }
 
     private record DocumentsAside(KafkaConnection kafka, String job) implements DocumentRejects {
         @Override
         public Handler open(WriterInitContext context) {
-            return new DocumentHandler(kafka.clientProperties(), job);
+            return new DocumentHandler(kafka.clientProperties(), kafka.format().open(), job);
         }
     }
 
     private static final class DocumentHandler implements DocumentRejects.Handler {
 
         private final KafkaProducer<byte[], byte[]> producer;
+        private final RecordFormat format;
         private final String job;
         private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-        private DocumentHandler(Properties properties, String job) {
+        private DocumentHandler(Properties properties, RecordFormat format, String job) {
             this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+            this.format = format;
             this.job = job;
         }
 
@@ -123,7 +139,7 @@ public final class KafkaDeadLetters {
                     Instant.EPOCH,
                     Optional.empty(),
                     document.source());
-            producer.send(record(letter), (metadata, exception) -> {
+            producer.send(record(letter, format), (metadata, exception) -> {
                 if (exception != null) {
                     failure.compareAndSet(null, exception);
                 }

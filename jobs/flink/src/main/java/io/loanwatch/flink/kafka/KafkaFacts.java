@@ -29,6 +29,6 @@ public final class KafkaFacts {
                 .setClientIdPrefix("loanwatch-" + job)
                 .setTopics(topics)
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-                .setDeserializer(new InboundDeserializer(job));
+                .setDeserializer(new InboundDeserializer(job, kafka.format()));
     }
 }

@@ -1,19 +1,29 @@
 package io.loanwatch.flink.kafka;
 
 import io.loanwatch.flink.codec.Codecs;
+import io.loanwatch.flink.codec.FormatSettings;
 import io.loanwatch.flink.codec.RecordCodec;
-import io.loanwatch.flink.codec.WireFormat;
+import io.loanwatch.flink.codec.RecordFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Says which Kafka record what a job writes becomes.
- *
- * @param topic the job's own topic, of its alerts or cases, and of its clock marks
- */
-record OutboundRecords(String topic) implements KafkaRecordSerializationSchema<Outbound> {
+/** Says which Kafka record what a job writes becomes. */
+final class OutboundRecords implements KafkaRecordSerializationSchema<Outbound> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String topic;
+    private final FormatSettings settings;
+    private transient @Nullable RecordFormat format;
+
+    /** @param topic the job's own topic, of its alerts or cases, and of its clock marks */
+    OutboundRecords(String topic, FormatSettings settings) {
+        this.topic = topic;
+        this.settings = settings;
+    }
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(Outbound element, KafkaSinkContext context, Long timestamp) {
@@ -43,16 +53,23 @@ record OutboundRecords(String topic) implements KafkaRecordSerializationSchema<O
                 marked.partition(),
                 marked.mark().knownAt().toEpochMilli(),
                 null,
-                WireFormat.write(Codecs.CLOCK_MARK, Codecs.CLOCK_MARK.write(marked.mark())));
+                format().write(Codecs.CLOCK_MARK, Codecs.CLOCK_MARK.write(marked.mark())));
     }
 
-    private static <T> ProducerRecord<byte[], byte[]> record(
+    private <T> ProducerRecord<byte[], byte[]> record(
             String topic, Instant at, String key, RecordCodec<T> codec, T record) {
         return new ProducerRecord<>(
                 topic,
                 null,
                 at.toEpochMilli(),
                 key.getBytes(StandardCharsets.UTF_8),
-                WireFormat.write(codec, codec.write(record)));
+                format().write(codec, codec.write(record)));
+    }
+
+    private RecordFormat format() {
+        if (format == null) {
+            format = settings.open();
+        }
+        return format;
     }
 }

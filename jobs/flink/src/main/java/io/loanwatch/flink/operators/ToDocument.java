@@ -3,6 +3,8 @@ package io.loanwatch.flink.operators;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.loanwatch.flink.codec.Codecs;
+import io.loanwatch.flink.codec.FormatSettings;
+import io.loanwatch.flink.codec.RecordFormat;
 import io.loanwatch.flink.codec.WireFormat;
 import io.loanwatch.flink.elasticsearch.Document;
 import io.loanwatch.flink.kafka.RawRecord;
@@ -20,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -55,15 +58,23 @@ public final class ToDocument extends ProcessFunction<RawRecord, Document> {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final String job;
+    private final FormatSettings settings;
+    private transient RecordFormat format = RecordFormat.SINGLE_OBJECT;
 
-    public ToDocument(String job) {
+    public ToDocument(String job, FormatSettings settings) {
         this.job = job;
+        this.settings = settings;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        format = settings.open();
     }
 
     @Override
     public void processElement(RawRecord record, Context context, Collector<Document> out) {
         try {
-            WireFormat.Content content = WireFormat.read(record.value());
+            WireFormat.Content content = format.read(record.value());
             switch (content.name()) {
                 case ALERTS -> {
                     RiskAlert alert = Codecs.ALERT.read(content.body());

@@ -3,6 +3,7 @@ package io.loanwatch.flink.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loanwatch.flink.codec.Codecs;
+import io.loanwatch.flink.codec.RecordFormat;
 import io.loanwatch.flink.codec.WireFormat;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.DeadLetterReason;
@@ -19,7 +20,8 @@ class KafkaDeadLettersTest {
     @Test
     void aLetterFitsIntoKafkaHoweverLongWhatWasRead() {
         ProducerRecord<byte[], byte[]> record = KafkaDeadLetters.record(
-                letter("x".repeat(70_000), Optional.of(new byte[500_000]), new byte[3_000_000]));
+                letter("x".repeat(70_000), Optional.of(new byte[500_000]), new byte[3_000_000]),
+                RecordFormat.SINGLE_OBJECT);
 
         assertThat(record.value()).hasSizeLessThan(MAX_REQUEST_BYTES - 1024);
         DeadLetter read =
@@ -32,10 +34,10 @@ class KafkaDeadLettersTest {
     @Test
     void anOrdinaryLetterIsWrittenWhole() {
         byte[] value = {1, 2, 3};
-        DeadLetter read = Codecs.DEAD_LETTER.read(
-                WireFormat.read(KafkaDeadLetters.record(letter("what is wrong", Optional.of(value), value))
-                                .value())
-                        .body());
+        DeadLetter read = Codecs.DEAD_LETTER.read(WireFormat.read(KafkaDeadLetters.record(
+                                letter("what is wrong", Optional.of(value), value), RecordFormat.SINGLE_OBJECT)
+                        .value())
+                .body());
 
         assertThat(read.detail()).isEqualTo("what is wrong");
         assertThat(read.key()).hasValueSatisfying(key -> assertThat(key).isEqualTo(value));

@@ -1,9 +1,13 @@
 package io.loanwatch.local.cli;
 
 import io.loanwatch.flink.kafka.KafkaConnection;
+import io.loanwatch.flink.registry.RegistrySettings;
 import io.loanwatch.monitor.PropertiesFile;
+import io.loanwatch.monitor.WireFormats;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,9 +24,26 @@ final class ServerOptions {
     @Nullable
     Path kafkaProperties;
 
+    @Option(
+            names = "--wire-format",
+            paramLabel = "FORMAT",
+            description = "How records stand there: single-object or confluent. Default: ${DEFAULT-VALUE}")
+    String wireFormat = WireFormats.SINGLE_OBJECT;
+
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            description = {
+                "The schema registry of the format confluent. Its user and password are taken from the environment:",
+                RegistrySettings.USER + " and " + RegistrySettings.PASSWORD
+            })
+    @Nullable
+    String registry;
+
     KafkaConnection connection() throws IOException {
-        return kafkaProperties == null
-                ? KafkaConnection.to(kafka)
-                : new KafkaConnection(kafka, PropertiesFile.read(kafkaProperties));
+        return new KafkaConnection(
+                kafka,
+                kafkaProperties == null ? Map.of() : PropertiesFile.read(kafkaProperties),
+                WireFormats.settings(wireFormat, Optional.ofNullable(registry)));
     }
 }

@@ -2,7 +2,7 @@ package io.loanwatch.local.demo;
 
 import io.loanwatch.flink.codec.CaseIntake;
 import io.loanwatch.flink.codec.Codecs;
-import io.loanwatch.flink.codec.WireFormat;
+import io.loanwatch.flink.codec.RecordFormat;
 import io.loanwatch.flink.kafka.KafkaConnection;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.Fact;
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaFeeder implements BankSink, AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
+    private final RecordFormat format;
     private final Consumer<Truth> truths;
     private final Consumer<Instant> pace;
     private final Map<String, Integer> partitions = new HashMap<>();
@@ -42,6 +43,7 @@ public final class KafkaFeeder implements BankSink, AutoCloseable {
         properties.setProperty("linger.ms", "20");
         properties.setProperty("batch.size", "262144");
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        this.format = kafka.format().open();
         this.truths = truths;
         this.pace = pace;
     }
@@ -71,14 +73,14 @@ public final class KafkaFeeder implements BankSink, AutoCloseable {
         send(new ProducerRecord<>(
                 fact.topic().topicName(),
                 fact.key().getBytes(StandardCharsets.UTF_8),
-                WireFormat.write(Codecs.of(fact.topic()), Codecs.encode(fact))));
+                format.write(Codecs.of(fact.topic()), Codecs.encode(fact))));
         facts.incrementAndGet();
     }
 
     @Override
     public void mark(Topic topic, ClockMark mark) {
         pace.accept(mark.knownAt());
-        byte[] message = WireFormat.write(Codecs.CLOCK_MARK, Codecs.CLOCK_MARK.write(mark));
+        byte[] message = format.write(Codecs.CLOCK_MARK, Codecs.CLOCK_MARK.write(mark));
         send(topic.topicName(), message);
         if (topic == Topic.LOANS) {
             // The bank's own system of cases keeps the same clock.

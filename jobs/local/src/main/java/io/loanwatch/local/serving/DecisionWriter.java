@@ -2,6 +2,7 @@ package io.loanwatch.local.serving;
 
 import io.loanwatch.flink.codec.CaseIntake;
 import io.loanwatch.flink.codec.Codecs;
+import io.loanwatch.flink.codec.RecordFormat;
 import io.loanwatch.flink.codec.WireFormat;
 import io.loanwatch.flink.kafka.KafkaCases;
 import io.loanwatch.flink.kafka.KafkaConnection;
@@ -51,6 +52,7 @@ public final class DecisionWriter {
     public Instant clock() {
         Properties properties = kafka.clientProperties();
         properties.setProperty("isolation.level", "read_committed");
+        RecordFormat format = kafka.format().open();
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(CaseIntake.DECISIONS_TOPIC).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -60,7 +62,7 @@ public final class DecisionWriter {
             ends.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - 1)));
             Instant clock = Instant.EPOCH;
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                WireFormat.Content content = WireFormat.read(record.value());
+                WireFormat.Content content = format.read(record.value());
                 Instant known = content.name().equals("clock-marks")
                         ? Codecs.CLOCK_MARK.read(content.body()).knownAt()
                         : Codecs.DECISION.read(content.body()).knownAt();
@@ -77,7 +79,7 @@ public final class DecisionWriter {
             producer.send(new ProducerRecord<>(
                             CaseIntake.DECISIONS_TOPIC,
                             decision.borrowerId().getBytes(StandardCharsets.UTF_8),
-                            WireFormat.write(Codecs.DECISION, Codecs.DECISION.write(decision))))
+                            kafka.format().open().write(Codecs.DECISION, Codecs.DECISION.write(decision))))
                     .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(

@@ -1,5 +1,6 @@
 package io.loanwatch.local.serving;
 
+import io.loanwatch.flink.codec.RecordFormat;
 import io.loanwatch.flink.codec.WireFormat;
 import io.loanwatch.flink.kafka.KafkaConnection;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class Tail {
         properties.setProperty("isolation.level", "read_committed");
         properties.setProperty("enable.auto.commit", "false");
         properties.setProperty("default.api.timeout.ms", "10000");
+        RecordFormat format = kafka.format().open();
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.listTopics().entrySet().stream()
                     .filter(topic -> topics.matcher(topic.getKey()).matches())
@@ -57,7 +59,7 @@ public final class Tail {
             Map<TopicPartition, Long> ends = follow ? Map.of() : new HashMap<>(consumer.endOffsets(partitions));
             while (!stopped.getAsBoolean()) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    WireFormat.Content content = WireFormat.read(record.value());
+                    WireFormat.Content content = format.read(record.value());
                     if (!content.name().equals("clock-marks")) {
                         records.accept(content);
                     }
