@@ -33,6 +33,7 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static final String NODE_ID = "1";
     private static final String CONTROLLER_LISTENER = "CONTROLLER";
+    private static final String SCRAM = "SCRAM-SHA-512";
 
     /** Longest transaction a producer may ask for: an hour, the longest outage a local sink must survive. */
     private static final String TRANSACTION_LIMIT_MILLIS = "3600000";
@@ -48,9 +49,53 @@ public final class KafkaBroker implements AutoCloseable {
     private final KafkaRaftServer server;
     private final String bootstrapServers;
 
+    /**
+     * TLS and passwords, as in production: clients come by SCRAM-SHA-512 over TLS and may do what access control lists allow.
+     *
+     * @param keystore the broker's key and certificate, PKCS 12
+     * @param keystorePassword of the keystore and of the key
+     * @param passwords of the users, by name
+     * @param superUser the one of them who may do everything
+     */
+    public record Security(Path keystore, String keystorePassword, Map<String, String> passwords, String superUser) {}
+
     private KafkaBroker(KafkaRaftServer server, String bootstrapServers) {
         this.server = server;
         this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Starts a broker on free ports, which is formatted with the users. */
+    public static KafkaBroker startSecured(Path dir, Security security) {
+        int broker = Ports.free();
+        int inside = Ports.free();
+        int controller = Ports.free();
+        formatIfNew(
+                dir,
+                security.passwords().entrySet().stream()
+                        .map(user -> "%s=[name=%s,password=%s]".formatted(SCRAM, user.getKey(), user.getValue()))
+                        .toList());
+        Map<String, String> settings = configuration(dir, broker, controller);
+        settings.put(
+                "listeners",
+                "CLIENTS://127.0.0.1:%d,INSIDE://127.0.0.1:%d,%s://127.0.0.1:%d"
+                        .formatted(broker, inside, CONTROLLER_LISTENER, controller));
+        settings.put("advertised.listeners", "CLIENTS://127.0.0.1:%d,INSIDE://127.0.0.1:%d".formatted(broker, inside));
+        settings.put(
+                "listener.security.protocol.map",
+                "CLIENTS:SASL_SSL,INSIDE:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        settings.put("inter.broker.listener.name", "INSIDE");
+        settings.put("sasl.enabled.mechanisms", SCRAM);
+        settings.put(
+                "listener.name.clients.scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+        settings.put("ssl.keystore.type", "PKCS12");
+        settings.put("ssl.keystore.location", security.keystore().toString());
+        settings.put("ssl.keystore.password", security.keystorePassword());
+        settings.put("ssl.key.password", security.keystorePassword());
+        settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        // The broker itself comes without a name.
+        settings.put("super.users", "User:ANONYMOUS;User:" + security.superUser());
+        return started(settings, broker);
     }
 
     /**
@@ -68,16 +113,19 @@ public final class KafkaBroker implements AutoCloseable {
         while (controller == broker && controllerPort == 0) {
             controller = Ports.free();
         }
-        formatIfNew(dir);
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(configuration(dir, broker, controller)), Time.SYSTEM);
+        formatIfNew(dir, List.of());
+        return started(configuration(dir, broker, controller), broker);
+    }
+
+    private static KafkaBroker started(Map<String, String> settings, int brokerPort) {
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         try {
             server.startup();
         } catch (RuntimeException e) {
             server.shutdown();
             throw e;
         }
-        return new KafkaBroker(server, "127.0.0.1:" + broker);
+        return new KafkaBroker(server, "127.0.0.1:" + brokerPort);
     }
 
     /** HOST:PORT, as clients want it. */
@@ -111,7 +159,7 @@ public final class KafkaBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static void formatIfNew(Path dir) {
+    private static void formatIfNew(Path dir, List<String> scramUsers) {
         try {
             Files.createDirectories(dir);
             if (Files.exists(dir.resolve("meta.properties"))) {
@@ -125,6 +173,7 @@ public final class KafkaBroker implements AutoCloseable {
             formatter.setMetadataLogDirectory(dir.toString());
             formatter.setControllerListenerName(CONTROLLER_LISTENER);
             formatter.setReleaseVersion(MetadataVersion.latestProduction());
+            formatter.setScramArguments(scramUsers);
             formatter.run();
         } catch (IOException e) {
             throw new UncheckedIOException("kafka log dir " + dir + " cannot be made", e);
