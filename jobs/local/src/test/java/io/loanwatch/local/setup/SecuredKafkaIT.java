@@ -13,11 +13,17 @@ import io.loanwatch.flink.clock.ClockSettings;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.WireFormat;
 import io.loanwatch.flink.kafka.KafkaAlerts;
+import io.loanwatch.flink.kafka.KafkaCases;
 import io.loanwatch.flink.kafka.KafkaConnection;
 import io.loanwatch.model.ClockMark;
+import io.loanwatch.monitor.BusinessDeclineJob;
+import io.loanwatch.monitor.CaseJob;
 import io.loanwatch.monitor.CreditWatchJob;
 import io.loanwatch.monitor.DetectionMain;
+import io.loanwatch.monitor.DetectionWiring;
+import io.loanwatch.monitor.FundMisuseJob;
 import io.loanwatch.monitor.JobDefaults;
+import io.loanwatch.monitor.PortfolioJob;
 import io.loanwatch.testkit.server.KafkaBroker;
 import java.io.IOException;
 import java.io.StringReader;
@@ -30,7 +36,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.function.BiConsumer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -45,56 +53,145 @@ import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A job on a real broker with TLS, SCRAM and the rights that deploy/kubernetes gives it, connected by the very settings there: they are
- * enough for it to read, and to write exactly once; and another topic it may not read.
+ * The jobs on a real broker with TLS, SCRAM and the rights that deploy/kubernetes gives each, connected by the very settings there: they
+ * are enough to read all that it reads, and to write exactly once. The index job, which writes nothing to Kafka but dead letters, is left
+ * out.
  */
 class SecuredKafkaIT {
 
-    private static final String USER = "loanwatch-" + CreditWatchJob.NAME;
     private static final String ADMIN = "admin";
     private static final String STORE_PASSWORD = "store-of-a-test";
+    private static final String PASSWORD = "of-the-job";
     private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final int PARTITIONS = 2;
+    private static final Duration MARK_INTERVAL = Duration.ofHours(1);
+
+    /** What each job is started by, and the topic that it writes its marks to. */
+    private static final Map<String, Started> JOBS = Map.of(
+            FundMisuseJob.NAME, detection(FundMisuseJob.NAME, FundMisuseJob::define),
+            BusinessDeclineJob.NAME, detection(BusinessDeclineJob.NAME, BusinessDeclineJob::define),
+            CreditWatchJob.NAME, detection(CreditWatchJob.NAME, CreditWatchJob::define),
+            CaseJob.NAME,
+                    new Started(
+                            KafkaCases.TOPIC,
+                            (env, kafka) -> CaseJob.define(
+                                    env,
+                                    CaseJob.onKafka(kafka, 1, ClockSettings.defaults(), PARTITIONS, MARK_INTERVAL))),
+            PortfolioJob.NAME,
+                    new Started(
+                            KafkaAlerts.topic(PortfolioJob.NAME),
+                            (env, kafka) -> PortfolioJob.define(
+                                    env,
+                                    PortfolioJob.onKafka(
+                                            kafka,
+                                            1,
+                                            ClockSettings.defaults(),
+                                            Stages.DEFAULT,
+                                            PARTITIONS,
+                                            MARK_INTERVAL))));
+
+    private record Started(String output, BiConsumer<StreamExecutionEnvironment, KafkaConnection> define) {}
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    @Test
-    void theRightsOfAJobAreEnoughForItAndNoMore() throws Exception {
+    private static KafkaBroker broker;
+    private static KafkaConnection admin;
+
+    @BeforeAll
+    static void start() throws Exception {
         certificate();
-        var security = new KafkaBroker.Security(
-                folder.resolve("broker.p12"), STORE_PASSWORD, Map.of(USER, "of-the-job", ADMIN, "of-all"), ADMIN);
-        try (KafkaBroker broker = KafkaBroker.startSecured(folder.resolve("kafka"), security)) {
-            KafkaConnection admin = connection(broker, ADMIN, "of-all");
-            KafkaTopics.read(DeployFolder.ofHome()).createMissing(admin, true);
-            allow(admin);
-            mark(admin);
+        Map<String, String> passwords = new HashMap<>(Map.of(ADMIN, "of-all"));
+        JOBS.keySet().forEach(job -> passwords.put(user(job), PASSWORD));
+        broker = KafkaBroker.startSecured(
+                folder.resolve("kafka"),
+                new KafkaBroker.Security(folder.resolve("broker.p12"), STORE_PASSWORD, passwords, ADMIN));
+        admin = connection(ADMIN, "of-all");
+        KafkaTopics.read(DeployFolder.ofHome()).createMissing(admin, true);
+    }
 
-            KafkaConnection job = connection(broker, USER, "of-the-job");
-            JobClient running = start(job);
-            try {
-                await().atMost(LIMIT)
-                        .untilAsserted(() -> assertThat(committedMarks(admin)).isNotEmpty());
-            } finally {
-                running.cancel().get();
-            }
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
 
-            assertThatThrownBy(() -> records(job, "transactions")).hasMessageContaining("transactions");
-            assertThatThrownBy(() -> records(connection(broker, USER, "of-nobody"), "loans"))
-                    .hasMessageContaining("Authentication failed");
+    @ParameterizedTest
+    @ValueSource(strings = {"fund-misuse", "business-decline", "credit-watch", "cases", "portfolio"})
+    void theRightsOfAJobAreEnoughForIt(String job) throws Exception {
+        JsonNode acls = acls(user(job));
+        allow(user(job), acls);
+        mark(readable(acls));
+        Started started = Objects.requireNonNull(JOBS.get(job));
+        int before = records(admin, started.output()).size();
+
+        StreamExecutionEnvironment env = environment(job);
+        started.define().accept(env, connection(user(job), PASSWORD));
+        JobClient running = env.executeAsync(job);
+        try {
+            await().atMost(LIMIT)
+                    .untilAsserted(
+                            () -> assertThat(records(admin, started.output())).hasSizeGreaterThan(before));
+        } finally {
+            running.cancel().get();
         }
     }
 
+    @Test
+    void whatIsNotGrantedIsRefusedAndSoIsAWrongPassword() throws Exception {
+        allow(user(CreditWatchJob.NAME), acls(user(CreditWatchJob.NAME)));
+
+        assertThatThrownBy(() -> records(connection(user(CreditWatchJob.NAME), PASSWORD), "transactions"))
+                .isInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> records(connection(user(CreditWatchJob.NAME), "of-nobody"), "loans"))
+                .isInstanceOf(SaslAuthenticationException.class);
+    }
+
+    private static String user(String job) {
+        return "loanwatch-" + job;
+    }
+
+    private static Started detection(String job, BiConsumer<StreamExecutionEnvironment, DetectionWiring> define) {
+        return new Started(
+                KafkaAlerts.topic(job),
+                (env, kafka) -> define.accept(
+                        env,
+                        DetectionMain.onKafka(
+                                job,
+                                kafka,
+                                1,
+                                Catalogue.ofJob(job, Catalogue.all()),
+                                Stages.DEFAULT,
+                                EngineSettings.defaults(),
+                                ClockSettings.defaults(),
+                                PARTITIONS,
+                                MARK_INTERVAL)));
+    }
+
+    private static StreamExecutionEnvironment environment(String job) {
+        Configuration configuration = JobDefaults.configuration();
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                folder.resolve("checkpoints-" + job).toUri().toString());
+        return StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+    }
+
     /** The properties of deploy/kubernetes, with the files of this test. */
-    private KafkaConnection connection(KafkaBroker broker, String user, String password) throws IOException {
+    private static KafkaConnection connection(String user, String password) throws IOException {
         Path secret = Files.createDirectories(folder.resolve("secrets-" + user + password.length()));
         Files.writeString(secret.resolve("sasl.jaas.config"), """
                 org.apache.kafka.common.security.scram.ScramLoginModule required username="%s" password="%s";
@@ -114,14 +211,37 @@ class SecuredKafkaIT {
         return new KafkaConnection(broker.bootstrapServers(), values);
     }
 
-    /** As Strimzi would, of the manifest of the job's user. */
-    private static void allow(KafkaConnection admin) throws Exception {
-        JsonNode user = Manifests.read(Manifests.kubernetes().resolve("base/kafka-users.yaml")).stream()
-                .filter(each -> each.at("/metadata/name").asText().equals(USER))
+    private static JsonNode acls(String user) {
+        return Manifests.read(Manifests.kubernetes().resolve("base/kafka-users.yaml")).stream()
+                .filter(each -> each.at("/metadata/name").asText().equals(user))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow()
+                .at("/spec/authorization/acls");
+    }
+
+    /** The topics that may be read. */
+    private static List<String> readable(JsonNode acls) throws IOException {
+        List<String> readable = new ArrayList<>();
+        for (KafkaTopics.Topic topic : KafkaTopics.read(DeployFolder.ofHome()).topics()) {
+            for (JsonNode acl : acls) {
+                String name = acl.at("/resource/name").asText();
+                boolean isOf = acl.at("/resource/patternType").asText().equals("prefix")
+                        ? topic.name().startsWith(name)
+                        : topic.name().equals(name);
+                if (isOf
+                        && acl.at("/resource/type").asText().equals("topic")
+                        && acl.path("operations").toString().contains("Read")) {
+                    readable.add(topic.name());
+                }
+            }
+        }
+        return readable;
+    }
+
+    /** As Strimzi would. */
+    private static void allow(String user, JsonNode granted) throws Exception {
         List<AclBinding> acls = new ArrayList<>();
-        for (JsonNode acl : user.at("/spec/authorization/acls")) {
+        for (JsonNode acl : granted) {
             var resource = new ResourcePattern(
                     acl.at("/resource/type").asText().equals("transactionalId")
                             ? ResourceType.TRANSACTIONAL_ID
@@ -137,7 +257,7 @@ class SecuredKafkaIT {
                 acls.add(new AclBinding(
                         resource,
                         new AccessControlEntry(
-                                "User:" + USER, "*", AclOperation.valueOf(name), AclPermissionType.ALLOW)));
+                                "User:" + user, "*", AclOperation.valueOf(name), AclPermissionType.ALLOW)));
             }
         }
         try (Admin client = Admin.create(admin.clientProperties())) {
@@ -145,12 +265,12 @@ class SecuredKafkaIT {
         }
     }
 
-    private static void mark(KafkaConnection admin) throws Exception {
+    private static void mark(List<String> topics) throws Exception {
         try (var producer =
                 new KafkaProducer<>(admin.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int hour = 0; hour < 4; hour++) {
                 var mark = new ClockMark(Instant.parse("2026-03-01T00:00:00Z").plusSeconds(hour * 3600L), List.of());
-                for (String topic : List.of("loans", "repayments")) {
+                for (String topic : topics) {
                     for (int partition = 0; partition < 2; partition++) {
                         producer.send(new ProducerRecord<>(
                                         topic,
@@ -162,31 +282,6 @@ class SecuredKafkaIT {
                 }
             }
         }
-    }
-
-    private JobClient start(KafkaConnection kafka) throws Exception {
-        Configuration configuration = JobDefaults.configuration();
-        configuration.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                folder.resolve("checkpoints").toUri().toString());
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
-        CreditWatchJob.define(
-                env,
-                DetectionMain.onKafka(
-                        CreditWatchJob.NAME,
-                        kafka,
-                        1,
-                        Catalogue.ofJob(CreditWatchJob.NAME, Catalogue.all()),
-                        Stages.DEFAULT,
-                        EngineSettings.defaults(),
-                        ClockSettings.defaults(),
-                        2,
-                        Duration.ofHours(1)));
-        return env.executeAsync(CreditWatchJob.NAME);
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> committedMarks(KafkaConnection admin) {
-        return records(admin, KafkaAlerts.topic(CreditWatchJob.NAME));
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> records(KafkaConnection kafka, String topic) {
@@ -205,7 +300,7 @@ class SecuredKafkaIT {
         }
     }
 
-    private void certificate() throws Exception {
+    private static void certificate() throws Exception {
         keytool("-genkeypair", "-alias", "broker", "-keyalg", "EC", "-dname", "CN=test", "-ext", "SAN=IP:127.0.0.1");
         keytool(
                 "-exportcert",
@@ -216,7 +311,7 @@ class SecuredKafkaIT {
                 folder.resolve("ca.crt").toString());
     }
 
-    private void keytool(String... arguments) throws Exception {
+    private static void keytool(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
