@@ -70,6 +70,7 @@ public final class SupervisedElasticsearch implements AutoCloseable {
 
     private void startAgain() throws InterruptedException {
         boolean started = false;
+        boolean failureTold = false;
         while (!started) {
             Thread.sleep(PAUSE.toMillis());
             try {
@@ -79,8 +80,11 @@ public final class SupervisedElasticsearch implements AutoCloseable {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("closed while the node was starting");
                 }
-                told.accept("Elasticsearch did not start and is tried again: "
-                        + e.toString().lines().findFirst().orElseThrow());
+                if (!failureTold) {
+                    failureTold = true;
+                    told.accept("Elasticsearch did not start and is tried again every second: "
+                            + e.toString().lines().findFirst().orElseThrow());
+                }
             }
         }
         told.accept("Elasticsearch answers again at " + node.url());
