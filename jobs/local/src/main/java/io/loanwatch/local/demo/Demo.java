@@ -161,7 +161,7 @@ public final class Demo {
         long until = System.nanoTime() + DRAIN_LIMIT.toNanos();
         while (System.nanoTime() < until) {
             requireHealthy(engine);
-            if (!reader.clock().isBefore(last) && index.searchable() == count()) {
+            if (!reader.clock().isBefore(last) && index.searchable() >= count()) {
                 return;
             }
             Thread.sleep(TICK.toMillis());
