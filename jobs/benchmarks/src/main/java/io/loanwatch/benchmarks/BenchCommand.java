@@ -29,7 +29,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--suite",
             paramLabel = "NAME",
-            description = "core, decline, tracing, or all. Default: ${DEFAULT-VALUE}")
+            description = "core, decline, latency, recovery, scaling, tracing, or all. Default: ${DEFAULT-VALUE}")
     String suite = "all";
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often. Default: ${DEFAULT-VALUE}")
