@@ -23,8 +23,13 @@ import picocli.CommandLine.Option;
         description = "Measures what the engine costs. Leave the machine alone while it runs.")
 public final class BenchCommand implements Callable<Integer> {
 
-    private static final Map<String, Suite> SUITES = new TreeMap<>(
-            Map.of("core", new CoreSuite(), "decline", new DeclineSuite(), "tracing", new TracingSuite()));
+    private static final Map<String, Suite> SUITES = new TreeMap<>(Map.of(
+            "core", new CoreSuite(),
+            "decline", new DeclineSuite(),
+            "latency", new LatencySuite(),
+            "recovery", new RecoverySuite(),
+            "scaling", new ScalingSuite(),
+            "tracing", new TracingSuite()));
 
     @Option(
             names = "--suite",
