@@ -23,10 +23,18 @@ import picocli.CommandLine.Option;
         description = "Measures what the engine costs. Leave the machine alone while it runs.")
 public final class BenchCommand implements Callable<Integer> {
 
-    private static final Map<String, Suite> SUITES =
-            new TreeMap<>(Map.of("decline", new DeclineSuite(), "tracing", new TracingSuite()));
+    private static final Map<String, Suite> SUITES = new TreeMap<>(Map.of(
+            "core", new CoreSuite(),
+            "decline", new DeclineSuite(),
+            "latency", new LatencySuite(),
+            "recovery", new RecoverySuite(),
+            "scaling", new ScalingSuite(),
+            "tracing", new TracingSuite()));
 
-    @Option(names = "--suite", paramLabel = "NAME", description = "decline, tracing, or all. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--suite",
+            paramLabel = "NAME",
+            description = "core, decline, latency, recovery, scaling, tracing, or all. Default: ${DEFAULT-VALUE}")
     String suite = "all";
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often. Default: ${DEFAULT-VALUE}")

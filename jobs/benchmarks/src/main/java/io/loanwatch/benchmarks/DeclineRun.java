@@ -1,6 +1,5 @@
 package io.loanwatch.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.Stages;
@@ -23,7 +22,6 @@ import io.loanwatch.monitor.DetectionWiring;
 import io.loanwatch.monitor.JobDefaults;
 import io.loanwatch.testkit.bank.BankSettings;
 import io.loanwatch.testkit.bank.SimulatedBank;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,9 +61,6 @@ final class DeclineRun implements AutoCloseable {
         this.records = records;
     }
 
-    /** What a run took; the CPU time is that of the whole process, compiler and collector included. */
-    record Result(double eventsPerSecond, double cpuMicrosPerEvent) {}
-
     static DeclineRun of(BankSettings settings, int liveDays) throws Exception {
         TemporaryFolder folder = TemporaryFolder.make("loanwatch-bench");
         Path bank = folder.path().resolve("bank");
@@ -90,16 +85,16 @@ final class DeclineRun implements AutoCloseable {
     }
 
     /** The job with every detector. */
-    Result job() throws Exception {
+    Cost job() throws Exception {
         return job(detectors);
     }
 
     /** The job as it is without a detector: clock, deduplication, shared series. */
-    Result withoutIndicators() throws Exception {
+    Cost withoutIndicators() throws Exception {
         return job(List.of());
     }
 
-    private Result job(List<Detector<?>> hosted) throws Exception {
+    private Cost job(List<Detector<?>> hosted) throws Exception {
         StreamExecutionEnvironment env = environment();
         BusinessDeclineJob.define(
                 env,
@@ -114,11 +109,11 @@ final class DeclineRun implements AutoCloseable {
                         new DiscardingSink<>(),
                         1,
                         ALERT_MARK_INTERVAL));
-        return measured(env);
+        return Cost.of(records, () -> env.execute("bench"));
     }
 
     /** Every record read and sorted as by the job, sent to where its borrower is kept, decoded and counted there. */
-    Result noOp() throws Exception {
+    Cost noOp() throws Exception {
         StreamExecutionEnvironment env = environment();
         env.fromSource(MergedFile.source(merged, topics), KnowledgeClock.ordered(), "records", StreamTypes.INBOUND)
                 .uid("records")
@@ -131,17 +126,7 @@ final class DeclineRun implements AutoCloseable {
                 .uid("count")
                 .sinkTo(new DiscardingSink<>())
                 .uid("nothing");
-        return measured(env);
-    }
-
-    private Result measured(StreamExecutionEnvironment env) throws Exception {
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        System.gc();
-        long cpu = system.getProcessCpuTime();
-        long started = System.nanoTime();
-        env.execute("bench");
-        double seconds = (System.nanoTime() - started) / 1e9;
-        return new Result(records / seconds, (system.getProcessCpuTime() - cpu) / 1e3 / records);
+        return Cost.of(records, () -> env.execute("bench"));
     }
 
     private StreamExecutionEnvironment environment() {

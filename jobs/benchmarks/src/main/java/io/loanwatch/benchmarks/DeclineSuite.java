@@ -36,9 +36,9 @@ final class DeclineSuite implements Suite {
             run.job();
             for (int round = 0; round < rounds; round++) {
                 progress.accept("the job over %,d records, round %d of %d".formatted(records, round + 1, rounds));
-                DeclineRun.Result noOp = run.noOp();
-                DeclineRun.Result without = run.withoutIndicators();
-                DeclineRun.Result job = run.job();
+                Cost noOp = run.noOp();
+                Cost without = run.withoutIndicators();
+                Cost job = run.job();
                 rate[round] = job.eventsPerSecond();
                 cpu[round] = job.cpuMicrosPerEvent();
                 noOpRate[round] = noOp.eventsPerSecond();

@@ -1,6 +1,5 @@
 package io.loanwatch.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.Stages;
@@ -25,7 +24,6 @@ import io.loanwatch.monitor.DetectionWiring;
 import io.loanwatch.monitor.FundMisuseJob;
 import io.loanwatch.monitor.JobDefaults;
 import io.loanwatch.testkit.server.KafkaBroker;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -45,8 +43,6 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -70,9 +66,6 @@ final class KafkaRun implements AutoCloseable {
         this.kafka = KafkaConnection.to(broker.bootstrapServers());
         this.events = events;
     }
-
-    /** What a run took. */
-    record Result(double eventsPerSecond, double cpuMicrosPerEvent) {}
 
     static KafkaRun of(TransferLoad load) throws Exception {
         TemporaryFolder folder = TemporaryFolder.make("loanwatch-bench");
@@ -125,7 +118,7 @@ final class KafkaRun implements AutoCloseable {
     }
 
     /** The job with its ledgers and every detector. */
-    Result fundMisuse() throws Exception {
+    Cost fundMisuse() throws Exception {
         List<Detector<?>> detectors = Catalogue.ofJob(FundMisuseJob.NAME, Catalogue.all());
         String run = FundMisuseJob.NAME + "-" + UUID.randomUUID();
         StreamExecutionEnvironment env = environment();
@@ -149,11 +142,11 @@ final class KafkaRun implements AutoCloseable {
                         KafkaDeadLetters.sink(kafka),
                         PARTITIONS,
                         Duration.ofSeconds(1)));
-        return measured(env);
+        return Cost.of(events, () -> env.execute("bench"));
     }
 
     /** Every transfer decoded, sent to where its payer is kept, and written out again: what Flink costs without us. */
-    Result passThrough() throws Exception {
+    Cost passThrough() throws Exception {
         StreamExecutionEnvironment env = environment();
         env.fromSource(
                         KafkaFacts.builder(kafka, "pass-" + UUID.randomUUID(), List.of(Topic.TRANSACTIONS.topicName()))
@@ -173,7 +166,7 @@ final class KafkaRun implements AutoCloseable {
                 .returns(KEYED)
                 .uid("decoded")
                 .keyBy(keyed -> keyed.f0)
-                .process(new Pass(), KEYED)
+                .process(new PassOn<>(), KEYED)
                 .uid("pass")
                 .sinkTo(KafkaSink.<Tuple2<String, Inbound>>builder()
                         .setBootstrapServers(kafka.bootstrapServers())
@@ -184,17 +177,7 @@ final class KafkaRun implements AutoCloseable {
                                 PASSED, ((Inbound.Known) keyed.f1).arrival().body()))
                         .build())
                 .uid("passed");
-        return measured(env);
-    }
-
-    private Result measured(StreamExecutionEnvironment env) throws Exception {
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        System.gc();
-        long cpu = system.getProcessCpuTime();
-        long started = System.nanoTime();
-        env.execute("bench");
-        double seconds = (System.nanoTime() - started) / 1e9;
-        return new Result(events / seconds, (system.getProcessCpuTime() - cpu) / 1e3 / events);
+        return Cost.of(events, () -> env.execute("bench"));
     }
 
     private StreamExecutionEnvironment environment() {
@@ -213,17 +196,5 @@ final class KafkaRun implements AutoCloseable {
     public void close() {
         broker.close();
         folder.close();
-    }
-
-    private static final class Pass
-            extends KeyedProcessFunction<String, Tuple2<String, Inbound>, Tuple2<String, Inbound>> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void processElement(
-                Tuple2<String, Inbound> keyed, Context context, Collector<Tuple2<String, Inbound>> out) {
-            out.collect(keyed);
-        }
     }
 }

@@ -77,8 +77,8 @@ final class TracingSuite implements Suite {
             kafka.fundMisuse();
             for (int round = 0; round < rounds; round++) {
                 progress.accept("the jobs at %s, round %d of %d".formatted(percent(share), round + 1, rounds));
-                KafkaRun.Result pass = kafka.passThrough();
-                KafkaRun.Result own = kafka.fundMisuse();
+                Cost pass = kafka.passThrough();
+                Cost own = kafka.fundMisuse();
                 rate[round] = own.eventsPerSecond();
                 cpu[round] = own.cpuMicrosPerEvent();
                 passRate[round] = pass.eventsPerSecond();

@@ -10,8 +10,10 @@ import io.loanwatch.detectors.series.Packed;
 import io.loanwatch.detectors.traces.FundTraces;
 import io.loanwatch.detectors.traces.RelatedParties;
 import io.loanwatch.detectors.traces.TradeInvoices;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -161,6 +163,17 @@ public final class BorrowerState {
         for (Section.Stored stored : unbound) {
             stored.write(out);
         }
+    }
+
+    /** How many of the bytes of {@link #write} tell which events were seen. */
+    public int deduplicationBytes() {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            seen.write(new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the ids of events cannot be written to memory", e);
+        }
+        return bytes.size();
     }
 
     /** @throws IOException if it was written by a later version, or by one before {@value #OLDEST_VERSION} */

@@ -35,13 +35,23 @@ public final class KafkaAlerts {
         return sink(kafka, job, topic(job));
     }
 
+    /** The same, readable at once; after a failure some revisions come a second time. */
+    public static KafkaSink<Outbound> atLeastOnce(KafkaConnection kafka, String job) {
+        return sink(kafka, job, topic(job), DeliveryGuarantee.AT_LEAST_ONCE);
+    }
+
     /** The same for a job whose topic of its own is no alert topic. */
     static KafkaSink<Outbound> sink(KafkaConnection kafka, String job, String topic) {
+        return sink(kafka, job, topic, DeliveryGuarantee.EXACTLY_ONCE);
+    }
+
+    private static KafkaSink<Outbound> sink(
+            KafkaConnection kafka, String job, String topic, DeliveryGuarantee guarantee) {
         return KafkaSink.<Outbound>builder()
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setKafkaProducerConfig(kafka.clientProperties())
                 .setProperty("transaction.timeout.ms", Long.toString(TRANSACTION_TIMEOUT.toMillis()))
-                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setDeliveryGuarantee(guarantee)
                 .setTransactionalIdPrefix("loanwatch-" + job)
                 .setRecordSerializer(new OutboundRecords(topic, kafka.format()))
                 .build();

@@ -45,6 +45,7 @@ public final class Demo {
     private final Map<String, RiskAlert> alerts = new TreeMap<>();
     private final AtomicReference<@Nullable Throwable> feederFailure = new AtomicReference<>();
     private final List<String> engineSteps = new ArrayList<>();
+    private boolean stepsTold;
     private volatile boolean stopped;
     private volatile LocalDate simulatedDay = LocalDate.MIN;
 
@@ -67,7 +68,7 @@ public final class Demo {
                         engine.kafka(), scoreboard::truth, pace(settings.bank().liveFrom()));
                 AlertReader reader = AlertReader.start(engine.kafka(), LocalEngine.detectionJobs(), this::show)) {
             say("console        " + console.url().orElse(NO_CONSOLE));
-            engineSteps.stream().skip(1).forEach(out::println);
+            tellSteps();
             var bank = new SimulatedBank(settings.bank(), feeder);
             say("simulating     %d borrowers, history from %s, live from %s at %s days a second"
                     .formatted(
@@ -94,10 +95,19 @@ public final class Demo {
 
     /** The first step at once; the addresses once the console's, which people look for first, can stand above them. */
     private void started(String step) {
-        if (engineSteps.isEmpty()) {
-            say(step);
+        synchronized (engineSteps) {
+            if (engineSteps.isEmpty() || stepsTold) {
+                say(step);
+            }
+            engineSteps.add(line(step));
         }
-        engineSteps.add(line(step));
+    }
+
+    private void tellSteps() {
+        synchronized (engineSteps) {
+            engineSteps.stream().skip(1).forEach(out::println);
+            stepsTold = true;
+        }
     }
 
     private ConsoleProcess console(LocalEngine engine) throws IOException, InterruptedException {
@@ -151,7 +161,7 @@ public final class Demo {
         long until = System.nanoTime() + DRAIN_LIMIT.toNanos();
         while (System.nanoTime() < until) {
             requireHealthy(engine);
-            if (!reader.clock().isBefore(last) && index.searchable() == count()) {
+            if (!reader.clock().isBefore(last) && index.searchable() >= count()) {
                 return;
             }
             Thread.sleep(TICK.toMillis());

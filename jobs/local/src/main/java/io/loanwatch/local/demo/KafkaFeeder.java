@@ -10,6 +10,7 @@ import io.loanwatch.model.Topic;
 import io.loanwatch.testkit.bank.BankSink;
 import io.loanwatch.testkit.bank.Truth;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,8 +40,13 @@ public final class KafkaFeeder implements BankSink, AutoCloseable {
      * @param pace told the knowledge time of each record before it is written; may wait
      */
     public KafkaFeeder(KafkaConnection kafka, Consumer<Truth> truths, Consumer<Instant> pace) {
+        this(kafka, Duration.ofMillis(20), truths, pace);
+    }
+
+    /** @param linger how long a record waits for others to go with */
+    public KafkaFeeder(KafkaConnection kafka, Duration linger, Consumer<Truth> truths, Consumer<Instant> pace) {
         Properties properties = kafka.clientProperties();
-        properties.setProperty("linger.ms", "20");
+        properties.setProperty("linger.ms", Long.toString(linger.toMillis()));
         properties.setProperty("batch.size", "262144");
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         this.format = kafka.format().open();

@@ -19,7 +19,6 @@ import io.loanwatch.monitor.FundMisuseJob;
 import io.loanwatch.monitor.IndexJob;
 import io.loanwatch.monitor.JobDefaults;
 import io.loanwatch.monitor.PortfolioJob;
-import io.loanwatch.testkit.server.ElasticsearchProcess;
 import io.loanwatch.testkit.server.KafkaBroker;
 import io.loanwatch.testkit.server.Ports;
 import java.nio.file.Files;
@@ -57,7 +56,7 @@ public final class LocalEngine implements AutoCloseable {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final KafkaBroker kafka;
-    private final ElasticsearchProcess elasticsearch;
+    private final SupervisedElasticsearch elasticsearch;
     private final LocalFlink flink;
 
     private LocalEngine(LocalSettings settings, Consumer<String> progress) throws Exception {
@@ -68,8 +67,9 @@ public final class LocalEngine implements AutoCloseable {
             Ports.requireFree("--flink-port", settings.flinkPort());
             Path folder = Files.createDirectories(settings.workFolder());
             progress.accept("starting Elasticsearch, Kafka and Flink");
-            CompletableFuture<ElasticsearchProcess> node = CompletableFuture.supplyAsync(
-                    () -> ElasticsearchProcess.start(folder.resolve("elasticsearch"), settings.elasticsearchPort()));
+            CompletableFuture<SupervisedElasticsearch> node =
+                    CompletableFuture.supplyAsync(() -> SupervisedElasticsearch.start(
+                            folder.resolve("elasticsearch"), settings.elasticsearchPort(), progress));
             running.push(() -> node.handle((started, failed) -> started)
                     .thenAccept(LocalEngine::end)
                     .join());
@@ -106,7 +106,7 @@ public final class LocalEngine implements AutoCloseable {
     /**
      * Starts everything.
      *
-     * @param progress told each step as it is done
+     * @param progress told each step as it is done, and later, from another thread, when Elasticsearch dies and is back
      * @throws Exception if a port is taken or a server does not start; nothing runs then
      */
     public static LocalEngine start(LocalSettings settings, Consumer<String> progress) throws Exception {
@@ -117,7 +117,7 @@ public final class LocalEngine implements AutoCloseable {
         return KafkaConnection.to(kafka.bootstrapServers());
     }
 
-    public ElasticsearchProcess elasticsearch() {
+    public SupervisedElasticsearch elasticsearch() {
         return elasticsearch;
     }
 
@@ -173,9 +173,9 @@ public final class LocalEngine implements AutoCloseable {
         flink.submit(IndexJob.NAME, env);
     }
 
-    private static void end(@Nullable ElasticsearchProcess process) {
-        if (process != null) {
-            process.close();
+    private static void end(@Nullable SupervisedElasticsearch node) {
+        if (node != null) {
+            node.close();
         }
     }
 

@@ -92,6 +92,7 @@ class LocalEngineIT {
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<RiskAlert> REVISIONS = new CopyOnWriteArrayList<>();
+    private static final List<String> STEPS = new CopyOnWriteArrayList<>();
 
     @TempDir
     static Path folder;
@@ -106,10 +107,13 @@ class LocalEngineIT {
     @BeforeAll
     static void feedABankUntilTheAlertsHavePassedItsEnd() throws Exception {
         System.out.printf("LocalEngineIT: %s, %d live days%n", BANK, LIVE_DAYS);
-        engine = LocalEngine.start(LocalSettings.onFreePorts(folder.resolve("engine")), step -> {});
+        engine = LocalEngine.start(LocalSettings.onFreePorts(folder.resolve("engine")), STEPS::add);
         bank = new PoisonedBank(engine.kafka(), folder.resolve("clean"));
         reader = AlertReader.start(engine.kafka(), LocalEngine.detectionJobs(), REVISIONS::add);
-        bank.live(BANK, LIVE_DAYS, PAUSE_BEFORE_END, LocalEngineIT::acknowledgeTheFirstOpenCase);
+        bank.live(BANK, LIVE_DAYS, PAUSE_BEFORE_END, () -> {
+            killElasticsearch();
+            acknowledgeTheFirstOpenCase();
+        });
         bank.close();
         // The clock stands the bound of disorder behind the last mark, and alert marks are hourly.
         through = bank.lastMark().minus(Duration.ofHours(1));
@@ -117,7 +121,15 @@ class LocalEngineIT {
             assertThat(engine.flink().failure()).isEmpty();
             return !reader.clock().isBefore(through);
         });
+        await().atMost(LIMIT).until(() -> STEPS.get(STEPS.size() - 1).startsWith("Elasticsearch answers again"));
         System.out.printf("LocalEngineIT: %d facts, %d revisions%n", bank.facts(), REVISIONS.size());
+    }
+
+    /** What the tests find in Elasticsearch is found although it was killed while the bank was read. */
+    private static void killElasticsearch() {
+        ProcessHandle node = ProcessHandle.of(engine.elasticsearch().pid()).orElseThrow();
+        assertThat(node.destroyForcibly()).isTrue();
+        node.onExit().join();
     }
 
     private static void acknowledgeTheFirstOpenCase() {
@@ -209,6 +221,14 @@ class LocalEngineIT {
             assertThat(documents).isNotEmpty().isEqualTo(expected);
             assertThat(versions).isEqualTo(expectedVersions);
         });
+    }
+
+    @Test
+    void aKilledElasticsearchIsStartedAgainAndNoJobWithIt() throws Exception {
+        assertThat(STEPS).anySatisfy(step -> assertThat(step).startsWith("Elasticsearch ended with status 137"));
+        for (String job : engine.flink().jobs()) {
+            assertThat(engine.flink().restarts(job)).as(job).isZero();
+        }
     }
 
     @Test

@@ -35,7 +35,7 @@ final class Casting {
         add(3, Casting::isRetail, CashOut::new);
         add(10, Casting::isFirm, stage -> new SalesDecline(stage, true));
         add(5, Casting::isFirm, stage -> new SalesDecline(stage, false));
-        add(34, Casting::isMeteredManufacturer, Shutdown::new);
+        add(44, Casting::isMeteredManufacturer, Shutdown::new);
         add(17, Casting::isCompany, InvoicingSilence::new);
         add(8, Casting::isFirm, PastDue::new);
         add(5, Casting::isRetail, PastDue::new);
@@ -49,6 +49,8 @@ final class Casting {
         add(5, Casting::isFirm, Evergreening::new);
         add(10, Casting::isMeteredManufacturer, FabricatedSales::new);
         add(40, Casting::isExportingCompany, ExportLoss::new);
+        add(16, Casting::isExportingCompany, ReceiptsElsewhere::new);
+        add(10, Casting::isFirm, DrainedAccount::new);
         add(6, Casting::isCompany, PayrollMissed::new);
         add(4, Casting::isCompany, TaxTrouble::real);
         add(6, Casting::isMeteredCompany, UnpaidUtilities::new);

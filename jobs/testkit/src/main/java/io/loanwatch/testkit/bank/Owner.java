@@ -17,7 +17,7 @@ final class Owner implements Activity {
     /** Looks ahead each tenth day, long enough before a due date not to look like a bridge. */
     @Override
     public void live(Day day) {
-        if ((day.number() + borrower.index) % 10 != 0) {
+        if ((day.number() + borrower.index) % 10 != 0 || !borrower.scenario.ownerLooksAhead()) {
             return;
         }
         long need = borrower.loans().dueWithin(day, 2 * LOOK_AHEAD_DAYS);

@@ -163,15 +163,16 @@ final class Sales implements Activity {
                 long amount =
                         dice.chance(0.6) ? customer.owedCents : Money.share(customer.owedCents, dice.between(0.6, 0.9));
                 customer.owedCents -= amount;
+                long here = Money.share(amount, borrower.scenario.receiptsFactor());
                 borrower.desk.pay(
                         day.between(9, 17, dice),
                         customer.account,
                         borrower.account,
-                        amount,
+                        here,
                         TransactionType.TRANSFER,
                         Channel.ONLINE,
                         "goods");
-                books.received(amount);
+                books.received(here);
             }
         }
     }

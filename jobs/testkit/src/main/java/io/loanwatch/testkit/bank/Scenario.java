@@ -78,6 +78,16 @@ abstract class Scenario {
         return 0;
     }
 
+    /** Factor of what customers pay into the account here; the rest is paid elsewhere. */
+    double receiptsFactor() {
+        return 1;
+    }
+
+    /** Whether the owner puts in money well before an instalment that the account would not cover. */
+    boolean ownerLooksAhead() {
+        return true;
+    }
+
     /** Whether the tax authority publishes the usual standing. */
     boolean inGoodTaxStanding() {
         return true;

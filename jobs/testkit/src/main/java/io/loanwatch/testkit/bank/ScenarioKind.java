@@ -30,6 +30,10 @@ public enum ScenarioKind {
     FABRICATED_SALES,
     /** An exporter declares nothing any more: C1. */
     EXPORT_LOSS,
+    /** An exporter goes on declaring, but its customers pay to another bank: C2. */
+    EXPORT_RECEIPTS_ELSEWHERE,
+    /** The owner keeps the account empty and brings each instalment on its day: X3. */
+    ACCOUNT_DRAINED,
     /** Wages are not paid: X4. */
     PAYROLL_MISSED,
     /** The tax authority publishes arrears, a rating of C or D, or that the firm cannot be found: T5. */

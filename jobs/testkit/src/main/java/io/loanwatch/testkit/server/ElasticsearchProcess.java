@@ -94,6 +94,11 @@ public final class ElasticsearchProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Waits until the child is dead, whoever ended it; returns its exit status, which is 128 + N after signal N. */
+    public int awaitExit() throws InterruptedException {
+        return process.waitFor();
+    }
+
     /** Kills the node as a power cut would (SIGKILL) and returns once it is dead. */
     public void kill() {
         process.destroyForcibly();

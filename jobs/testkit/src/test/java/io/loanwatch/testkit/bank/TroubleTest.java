@@ -251,6 +251,37 @@ class TroubleTest {
     }
 
     @Test
+    void exportsGoOnAndTheirReceiptsDoNot() {
+        each(ScenarioKind.EXPORT_RECEIPTS_ELSEWHERE, 200, truth -> {
+            long declared = during(truth, 20, 200, CustomsDeclaration.class)
+                    .filter(declaration -> declaration.corrects().isEmpty())
+                    .mapToLong(CustomsDeclaration::valueCents)
+                    .sum();
+            long received = during(truth, 20, 200, Transaction.class)
+                    .filter(transfer -> transfer.remittanceText().equals("goods"))
+                    .filter(transfer -> transfer.payeeBorrowerId().equals(Optional.of(truth.borrowerId())))
+                    .mapToLong(Transaction::amountCents)
+                    .sum();
+            assertThat(declared).as("%s", truth).isPositive();
+            assertThat(received).as("%s", truth).isBetween(1L, declared * 6 / 10);
+        });
+    }
+
+    @Test
+    void theAccountIsEmptiedEveryMorning() {
+        each(
+                ScenarioKind.ACCOUNT_DRAINED,
+                60,
+                truth -> assertThat(during(truth, 0, 60, Transaction.class)
+                                .filter(transfer -> transfer.remittanceText().equals("to shareholder"))
+                                .map(transfer ->
+                                        transfer.payer().balanceAfterCents().orElseThrow()))
+                        .as("%s", truth)
+                        .hasSizeGreaterThan(10)
+                        .containsOnly(0L));
+    }
+
+    @Test
     void allOtherInstalmentsArePaidOnTheDay() {
         Set<String> apart = bank.truths.stream()
                 .filter(truth -> truth.indicators().contains("P1"))
