@@ -25,7 +25,8 @@ public final class FundMisuseJob {
     public static final String NAME = "fund-misuse";
 
     /** What the ledgers read, whatever the detectors do. */
-    public static final Set<Topic> LEDGER_TOPICS = Set.of(Topic.TRANSACTIONS, Topic.LOANS, Topic.WATCHLIST, Topic.PARTIES);
+    public static final Set<Topic> LEDGER_TOPICS =
+            Set.of(Topic.TRANSACTIONS, Topic.LOANS, Topic.WATCHLIST, Topic.PARTIES);
 
     private FundMisuseJob() {}
 

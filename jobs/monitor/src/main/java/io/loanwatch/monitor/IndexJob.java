@@ -117,7 +117,7 @@ public final class IndexJob {
     /** Runs on a cluster; see {@link JobArguments} for the arguments. */
     public static void main(String[] arguments) throws Exception {
         JobArguments given = JobArguments.parse(arguments);
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration());
+        StreamExecutionEnvironment env = JobDefaults.environment(configuration());
         define(env, onKafka(given.kafka(), given.elasticsearch()));
         env.execute(NAME);
     }

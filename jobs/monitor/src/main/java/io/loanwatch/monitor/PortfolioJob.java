@@ -130,8 +130,7 @@ public final class PortfolioJob {
     /** Runs on a cluster; see {@link JobArguments} for the arguments. */
     public static void main(String[] arguments) throws Exception {
         JobArguments given = JobArguments.parse(arguments);
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(JobDefaults.configuration());
+        StreamExecutionEnvironment env = JobDefaults.environment(JobDefaults.configuration());
         define(
                 env,
                 onKafka(
