@@ -32,7 +32,7 @@ public final class KafkaDeadLetters {
     public static final String TOPIC = "dead-letters";
 
     /** With key and detail below Kafka's default limit of 1 MiB for a record. */
-    static final int MAX_VALUE_BYTES = 900 << 10;
+    public static final int MAX_VALUE_BYTES = 900 << 10;
 
     static final int MAX_KEY_BYTES = 16 << 10;
     static final int MAX_DETAIL_LENGTH = 1000;

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             ReindexCommand.class,
             SetupCommand.class,
             QualityCommand.class,
+            DeadLettersCommand.class,
             ImportCommand.class,
             ProveCommand.class,
             EvaluateCommand.class,

@@ -27,6 +27,9 @@ public final class QualityReport {
     }
 
     public String table() {
+        if (byIndicator.isEmpty()) {
+            return "no alert is attached to a case yet 尚无案件";
+        }
         var counts = new Table(
                 "indicator 指标", "confirmed 属实", "false 误报", "other 其他", "undecided 未定", "confirmed of disposed 属实率");
         var thresholds = new Table(

@@ -43,6 +43,7 @@ class LoanwatchTest {
                         "chaos",
                         "setup",
                         "quality",
+                        "dead-letters",
                         "feed",
                         "schemas",
                         "indicators");
@@ -62,6 +63,7 @@ class LoanwatchTest {
                 "chaos",
                 "setup",
                 "quality",
+                "dead-letters",
                 "feed",
                 "schemas",
                 "indicators")) {
