@@ -156,10 +156,15 @@ class KubernetesFilesTest {
     }
 
     @Test
-    void theSetupJobRunsACommandThatThereIs() {
+    void theTemplatesArePutByACommandThatThereIsBeforeTheIndexJobStarts() {
+        JsonNode index = ofKind("FlinkDeployment").stream()
+                .filter(each -> each.at("/metadata/name").asText().equals("loanwatch-index"))
+                .findFirst()
+                .orElseThrow();
         List<String> arguments = new ArrayList<>();
-        ofKind("Job").get(0).at("/spec/template/spec/containers/0/args").forEach(each -> arguments.add(each.asText()));
+        index.at("/spec/podTemplate/spec/initContainers/0/args").forEach(each -> arguments.add(each.asText()));
 
+        assertThat(arguments).startsWith("setup", "templates");
         assertThat(CommandLines.refused(arguments)).isEmpty();
         arguments.set(1, "templatez");
         assertThat(CommandLines.refused(arguments)).isPresent();
