@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import jdk.jfr.Recording;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +46,13 @@ public final class BenchCommand implements Callable<Integer> {
     @Nullable
     Path output;
 
+    @Option(
+            names = "--flame-graph",
+            paramLabel = "FILE",
+            description = "Writes where the time went as a picture, SVG. Sampling costs a little: not for figures.")
+    @Nullable
+    Path flameGraph;
+
     /** Runs the command; the exit status tells whether it could measure, not whether goals were reached. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchCommand()).execute(arguments));
@@ -62,8 +71,12 @@ public final class BenchCommand implements Callable<Integer> {
         }
         var table = new Table("name", "median", "min", "max", "unit", "goal", "");
         List<Row> rows = new java.util.ArrayList<>();
+        Optional<Recording> recording = flameGraph == null ? Optional.empty() : Optional.of(FlameGraph.record());
         for (Suite each : chosen) {
             rows.addAll(each.run(rounds, step -> System.err.println(step + " …")));
+        }
+        if (recording.isPresent() && flameGraph != null) {
+            FlameGraph.write(recording.get(), flameGraph);
         }
         for (Row row : rows) {
             table.row(

@@ -20,6 +20,7 @@ final class CoreSuite implements Suite {
 
     private static final BankSettings THREE_YEARS = new BankSettings(42, 120, LocalDate.of(2026, 1, 1), 36);
     private static final int STATE_GOAL_BYTES = 4_096;
+    private static final int WORTH_TELLING_BYTES = 100;
 
     @Override
     public List<Row> run(int rounds, Consumer<String> progress) throws Exception {
@@ -92,12 +93,13 @@ final class CoreSuite implements Suite {
                 OptionalDouble.of(STATE_GOAL_BYTES),
                 false,
                 conditions + "; deduplication apart"));
-        rows.add(Row.of(
-                "deduplication_bytes_per_borrower",
-                "B",
-                sizes.deduplicationBytes(),
-                OptionalDouble.empty(),
-                false,
-                conditions));
+        OptionalDouble none = OptionalDouble.empty();
+        rows.add(Row.of("deduplication_bytes_per_borrower", "B", sizes.deduplicationBytes(), none, false, conditions));
+        for (String part : sizes.parts()) {
+            Row row = Row.of("state_bytes_" + part, "B", sizes.bytesOf(part), none, false, conditions);
+            if (row.median() >= WORTH_TELLING_BYTES) {
+                rows.add(row);
+            }
+        }
     }
 }

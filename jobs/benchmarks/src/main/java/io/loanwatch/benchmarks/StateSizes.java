@@ -34,10 +34,6 @@ import io.loanwatch.testkit.bank.BankSettings;
 import io.loanwatch.testkit.bank.BankSink;
 import io.loanwatch.testkit.bank.SimulatedBank;
 import io.loanwatch.testkit.bank.Truth;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,17 +41,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What the detection jobs keep of each borrower at the end of a bank's records, as it is written into a checkpoint. */
 final class StateSizes implements BankSink, FundTracingOutput, EngineOutput {
+
+    private static final String DEDUPLICATION = "_deduplication";
 
     private final List<Routed> records = new ArrayList<>();
     private final CompletenessLog feeds = new CompletenessLog();
     private final FundTracing tracing = new FundTracing(
             TracingParameters.DEFAULT, Codecs::decode, EngineSettings.defaults().time());
     private final Intake intake = new Intake("bench");
-    private final Map<String, long[]> sizes = new TreeMap<>();
+    private final Map<String, SortedMap<String, Integer>> sizes = new TreeMap<>();
     private long end;
 
     private StateSizes() {}
@@ -76,12 +79,33 @@ final class StateSizes implements BankSink, FundTracingOutput, EngineOutput {
 
     /** One value a borrower, without what remembers the ids of events. */
     double[] bytes() {
-        return sizes.values().stream().mapToDouble(size -> size[0] - size[1]).toArray();
+        return of(part -> !part.endsWith(DEDUPLICATION));
     }
 
     /** One value a borrower. */
     double[] deduplicationBytes() {
-        return sizes.values().stream().mapToDouble(size -> size[1]).toArray();
+        return of(part -> part.endsWith(DEDUPLICATION));
+    }
+
+    /** Job and part of the state, such as {@code fund-misuse_traces}. */
+    SortedSet<String> parts() {
+        return sizes.values().stream()
+                .flatMap(parts -> parts.keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** One value a borrower. */
+    double[] bytesOf(String part) {
+        return of(part::equals);
+    }
+
+    private double[] of(Predicate<String> isCounted) {
+        return sizes.values().stream()
+                .mapToDouble(parts -> parts.entrySet().stream()
+                        .filter(part -> isCounted.test(part.getKey()))
+                        .mapToInt(Map.Entry::getValue)
+                        .sum())
+                .toArray();
     }
 
     private void host(String job) {
@@ -103,20 +127,9 @@ final class StateSizes implements BankSink, FundTracingOutput, EngineOutput {
         }
         states.forEach((borrower, state) -> {
             engine.advance(state, borrower, end, this);
-            long[] size = sizes.computeIfAbsent(borrower, unused -> new long[2]);
-            size[0] += written(state);
-            size[1] += state.deduplicationBytes();
+            SortedMap<String, Integer> parts = sizes.computeIfAbsent(borrower, unused -> new TreeMap<>());
+            state.bytesByPart().forEach((part, bytes) -> parts.put(job + '_' + part, bytes));
         });
-    }
-
-    private static int written(BorrowerState state) {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            state.write(new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.size();
     }
 
     @Override

@@ -13,9 +13,7 @@ import java.util.Comparator;
 public final class Arrival {
 
     /** Facts take effect by knowledge time; of one instant by id, so that the order follows from the data alone. */
-    public static final Comparator<Arrival> ORDER = Comparator.<Arrival>comparingLong(Arrival::effectiveAt)
-            .thenComparing(Arrival::eventId)
-            .thenComparing(Arrival::body, (left, right) -> Arrays.compareUnsigned(left, right));
+    public static final Comparator<Arrival> ORDER = Arrival::compare;
 
     private final Topic topic;
     private final String eventId;
@@ -35,6 +33,15 @@ public final class Arrival {
         this.effectiveAt = effectiveAt;
         this.origin = origin;
         this.body = body;
+    }
+
+    private static int compare(Arrival left, Arrival right) {
+        int byTime = Long.compare(left.effectiveAt, right.effectiveAt);
+        if (byTime != 0) {
+            return byTime;
+        }
+        int byId = left.eventId.compareTo(right.eventId);
+        return byId != 0 ? byId : Arrays.compareUnsigned(left.body, right.body);
     }
 
     public Topic topic() {

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * All that a job keeps of one borrower, in one object: shared parts, then a section for each detector.
@@ -165,15 +167,48 @@ public final class BorrowerState {
         }
     }
 
-    /** How many of the bytes of {@link #write} tell which events were seen. */
-    public int deduplicationBytes() {
+    /** Bytes of what {@link #write} writes, by part; in no other order than by name. */
+    public SortedMap<String, Integer> bytesByPart() {
+        SortedMap<String, Integer> parts = new TreeMap<>();
+        put("deduplication", seen::write, parts);
+        put("profile", profile::write, parts);
+        put("loans", loans::write, parts);
+        put("series", series::write, parts);
+        put("coverage", coverage::write, parts);
+        put("traces", traces::write, parts);
+        put("parties", parties::write, parts);
+        put("trade", trade::write, parts);
+        put(
+                "pending",
+                out -> {
+                    for (Arrival arrival : pending) {
+                        arrival.write(out);
+                    }
+                },
+                parts);
+        put(
+                "sections",
+                out -> {
+                    for (Section<?> section : sections) {
+                        section.store().write(out);
+                    }
+                },
+                parts);
+        return parts;
+    }
+
+    private interface Part {
+        void write(DataOutput out) throws IOException;
+    }
+
+    private static void put(String name, Part part, SortedMap<String, Integer> parts) {
         var bytes = new ByteArrayOutputStream();
         try {
-            seen.write(new DataOutputStream(bytes));
+            part.write(new DataOutputStream(bytes));
         } catch (IOException e) {
-            throw new UncheckedIOException("the ids of events cannot be written to memory", e);
+            throw new UncheckedIOException(name + " cannot be written to memory", e);
         }
-        return bytes.size();
+        parts.put(name, bytes.size());
     }
 
     /** @throws IOException if it was written by a later version, or by one before {@value #OLDEST_VERSION} */
