@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             FeedCommand.class,
             GenerateCommand.class,
             ReplayCommand.class,
+            BacktestCommand.class,
             TraceCommand.class,
             TailCommand.class,
             DecideCommand.class,

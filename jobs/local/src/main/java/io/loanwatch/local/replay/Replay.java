@@ -9,7 +9,6 @@ import io.loanwatch.flink.operators.SortInbound;
 import io.loanwatch.flink.replay.MergedFile;
 import io.loanwatch.flink.replay.PartFiles;
 import io.loanwatch.flink.types.StreamTypes;
-import io.loanwatch.local.files.RecordFolder;
 import io.loanwatch.local.files.TemporaryFolder;
 import io.loanwatch.local.text.Progress;
 import io.loanwatch.model.DeadLetter;
@@ -65,16 +64,25 @@ public final class Replay {
      */
     public ReplayResult run() throws IOException, InterruptedException {
         long startedAt = System.nanoTime();
+        try (MergedInput input = MergedInput.of(settings.input(), settings.lenient(), settings.until())) {
+            return run(input, settings.detectors(), startedAt);
+        }
+    }
+
+    /** The same over an input that was merged before, with these detectors; what the settings say of input and detectors is not looked at. */
+    public ReplayResult run(MergedInput input, List<Detector<?>> hosted) throws IOException, InterruptedException {
+        return run(input, hosted, System.nanoTime());
+    }
+
+    private ReplayResult run(MergedInput input, List<Detector<?>> hosted, long startedAt)
+            throws IOException, InterruptedException {
         try (TemporaryFolder work = TemporaryFolder.make("loanwatch-replay")) {
-            Path merged = work.path().resolve("merged");
-            Merge.Merged input = new Merge(new RecordFolder(settings.input()), settings.lenient())
-                    .into(merged, work.path(), settings.until());
             List<PartFiles<Outbound>> alerts = new ArrayList<>();
             List<PartFiles<DeadLetter>> deadLetters = new ArrayList<>();
             StreamExecutionEnvironment env = environment(work.path());
             long expected = 0;
             for (var job : JOBS.entrySet()) {
-                List<Detector<?>> detectors = Catalogue.ofJob(job.getKey(), settings.detectors());
+                List<Detector<?>> detectors = Catalogue.ofJob(job.getKey(), hosted);
                 if (!detectors.isEmpty()) {
                     var jobAlerts = new PartFiles<>(work.path(), job.getKey() + "-alerts", StreamTypes.OUTBOUND);
                     var jobDeadLetters =
@@ -82,15 +90,15 @@ public final class Replay {
                     alerts.add(jobAlerts);
                     deadLetters.add(jobDeadLetters);
                     Set<Topic> topics = DetectionMain.topics(job.getKey(), detectors);
-                    job.getValue().accept(env, wiring(merged, topics, detectors, jobAlerts, jobDeadLetters));
-                    expected += expected(input, topics);
+                    job.getValue().accept(env, wiring(input.file(), topics, detectors, jobAlerts, jobDeadLetters));
+                    expected += expected(input.content(), topics);
                 }
             }
             execute(env, expected);
             return ReplayResult.of(
-                    input.recordsByTopic(),
-                    input.until(),
-                    input.marksGiven(),
+                    input.content().recordsByTopic(),
+                    input.content().until(),
+                    input.content().marksGiven(),
                     readAll(alerts),
                     readAll(deadLetters),
                     (System.nanoTime() - startedAt) / 1e9);

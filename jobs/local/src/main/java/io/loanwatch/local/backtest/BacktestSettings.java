@@ -1,0 +1,36 @@
+package io.loanwatch.local.backtest;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What to try on the past.
+ *
+ * @param input folder of records, as {@code generate} writes it
+ * @param labels ground truth; by default that of the folder, if it has one
+ * @param indicator whose alerts are looked at
+ * @param overrides parameters of all indicators that differ from the defaults, by indicator
+ * @param factors what each parameter is multiplied by, one at a time; empty: sensitivity is not measured
+ * @param analysts among how many people the alerts are divided
+ * @param parallelism subtasks of each job
+ */
+public record BacktestSettings(
+        Path input,
+        Optional<Path> labels,
+        String indicator,
+        Map<String, Map<String, String>> overrides,
+        List<Double> factors,
+        int analysts,
+        int parallelism) {
+
+    public BacktestSettings {
+        overrides = Map.copyOf(overrides);
+        factors = List.copyOf(factors);
+        if (analysts < 1 || factors.stream().anyMatch(factor -> factor <= 0)) {
+            throw new IllegalArgumentException(
+                    "--analysts is %d, --factors are %s: all must be positive".formatted(analysts, factors));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.loanwatch.local.cli;
+
+import io.loanwatch.local.backtest.Backtest;
+import io.loanwatch.local.backtest.BacktestFiles;
+import io.loanwatch.local.backtest.BacktestResult;
+import io.loanwatch.local.backtest.BacktestSettings;
+import io.loanwatch.monitor.ParameterFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tries a detection on the past. */
+@Command(
+        name = "backtest",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Tries a detection on records of the past, as known then: precision, recall, delay, alerts for each analyst and day,",
+            "overlap with the other indicators, and how all that changes with each of its parameters."
+        })
+final class BacktestCommand implements Callable<Integer> {
+
+    @Option(names = "--detection", required = true, paramLabel = "ID", description = "An indicator, such as T1.")
+    String detection = "";
+
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder of <topic>.jsonl or .jsonl.gz; see: loanwatch schemas")
+    Path input = Path.of("");
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description =
+                    "What was really so, in the format of truth.jsonl. Default: that of the folder, if there is one.")
+    @Nullable
+    Path labels;
+
+    @Option(
+            names = "--parameters",
+            paramLabel = "FILE",
+            description = "Properties INDICATOR.parameter=integer over the documented defaults.")
+    @Nullable
+    Path parameters;
+
+    @Option(
+            names = "--factors",
+            split = ",",
+            paramLabel = "F",
+            description = "What each parameter is multiplied by, one at a time. Default: ${DEFAULT-VALUE}",
+            defaultValue = "0.8,1.25")
+    List<Double> factors = List.of();
+
+    @Option(names = "--no-sensitivity", description = "One run only, no parameter changed.")
+    boolean withoutSensitivity;
+
+    @Option(names = "--analysts", paramLabel = "N", description = "Who share the alerts. Default: ${DEFAULT-VALUE}")
+    int analysts = 1;
+
+    @Option(names = "--parallelism", paramLabel = "N", description = "Subtasks of each job. Default: ${DEFAULT-VALUE}")
+    int parallelism = 2;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Folder for report.html and backtest.json. Default: nothing is written.")
+    @Nullable
+    Path output;
+
+    @Option(names = "--output-format", paramLabel = "FORMAT", description = "table or json. Default: table")
+    OutputFormat format = OutputFormat.TABLE;
+
+    @Override
+    public Integer call() throws Exception {
+        Map<String, Map<String, String>> overrides = parameters == null ? Map.of() : ParameterFile.read(parameters);
+        BacktestResult result = new Backtest(
+                        new BacktestSettings(
+                                input,
+                                Optional.ofNullable(labels),
+                                detection,
+                                overrides,
+                                withoutSensitivity ? List.of() : factors,
+                                analysts,
+                                parallelism),
+                        step -> System.err.println(step + " …"))
+                .run();
+        if (output != null) {
+            BacktestFiles.write(result, output);
+        }
+        System.out.println(format == OutputFormat.JSON ? BacktestFiles.json(result) : BacktestFiles.text(result));
+        return 0;
+    }
+}

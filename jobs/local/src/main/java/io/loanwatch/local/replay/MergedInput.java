@@ -1,0 +1,53 @@
+package io.loanwatch.local.replay;
+
+import io.loanwatch.local.files.RecordFolder;
+import io.loanwatch.local.files.TemporaryFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The records of a folder in one file, in the order of their knowledge: made once, replayed as often as is wanted. */
+public final class MergedInput implements AutoCloseable {
+
+    private final TemporaryFolder work;
+    private final Path file;
+    private final Merge.Merged content;
+
+    private MergedInput(TemporaryFolder work, Path file, Merge.Merged content) {
+        this.work = work;
+        this.file = file;
+        this.content = content;
+    }
+
+    /**
+     * @param lenient whether a line that cannot be read becomes a dead letter rather than an error
+     * @param until where the clock stops; by default the last clock mark, else the last {@code known_at}
+     * @throws IOException if the input cannot be read
+     * @throws io.loanwatch.local.files.InvalidLineException if a line cannot be read and {@code lenient} is not set
+     */
+    public static MergedInput of(Path folder, boolean lenient, Optional<Instant> until) throws IOException {
+        TemporaryFolder work = TemporaryFolder.make("loanwatch-merged");
+        Path file = work.path().resolve("merged");
+        try {
+            return new MergedInput(
+                    work, file, new Merge(new RecordFolder(folder), lenient).into(file, work.path(), until));
+        } catch (IOException | RuntimeException e) {
+            work.close();
+            throw e;
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    Merge.Merged content() {
+        return content;
+    }
+
+    @Override
+    public void close() {
+        work.close();
+    }
+}
