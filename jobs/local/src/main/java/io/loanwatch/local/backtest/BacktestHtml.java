@@ -132,7 +132,7 @@ final class BacktestHtml {
             return;
         }
         html.append(
-                        "<h2>One parameter changed 参数敏感性</h2><table><tr><th>parameter<th>alerts<th>found<th>missed<th>false")
+                        "<h2>One parameter changed 参数敏感性</h2><table><tr><th>parameter<th>alerts<th>light<th>moderate<th>severe<th>found<th>missed<th>false")
                 .append("<th>precision<th>recall<th>alerts a day and analyst");
         row(result.given(), result, html);
         result.sensitivity().forEach(trial -> row(trial, result, html));

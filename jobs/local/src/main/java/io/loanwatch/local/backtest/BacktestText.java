@@ -50,7 +50,17 @@ final class BacktestText {
 
     private static Table sensitivity(BacktestResult result) {
         var table = new Table(
-                "one parameter changed", "alerts", "found", "missed", "false", "precision", "recall", "median delay");
+                "one parameter changed",
+                "alerts",
+                "light",
+                "moderate",
+                "severe",
+                "found",
+                "missed",
+                "false",
+                "precision",
+                "recall",
+                "median delay");
         row(result.given(), table);
         result.sensitivity().forEach(trial -> row(trial, table));
         return table;
@@ -61,6 +71,9 @@ final class BacktestText {
         table.row(
                 trial.name(),
                 trial.alerts().size(),
+                trial.count(Severity.LIGHT),
+                trial.count(Severity.MODERATE),
+                trial.count(Severity.SEVERE),
                 trial.score()
                         .map(score -> Long.toString(score.count(Result.FOUND)))
                         .orElse("-"),
