@@ -23,10 +23,13 @@ import picocli.CommandLine.Option;
         description = "Measures what the engine costs. Leave the machine alone while it runs.")
 public final class BenchCommand implements Callable<Integer> {
 
-    private static final Map<String, Suite> SUITES =
-            new TreeMap<>(Map.of("decline", new DeclineSuite(), "tracing", new TracingSuite()));
+    private static final Map<String, Suite> SUITES = new TreeMap<>(
+            Map.of("decline", new DeclineSuite(), "rules", new RulesSuite(), "tracing", new TracingSuite()));
 
-    @Option(names = "--suite", paramLabel = "NAME", description = "decline, tracing, or all. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--suite",
+            paramLabel = "NAME",
+            description = "decline, rules, tracing, or all. Default: ${DEFAULT-VALUE}")
     String suite = "all";
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often. Default: ${DEFAULT-VALUE}")

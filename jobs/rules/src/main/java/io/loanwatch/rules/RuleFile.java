@@ -39,8 +39,8 @@ public final class RuleFile {
     private static final int HASH_BYTES = 8;
     private static final int LONGEST_TEXT = 1_000;
 
-    /** Z is the group of rules in grading; the rest makes keys, file names and ids of alerts. */
-    private static final Pattern ID = Pattern.compile("Z[A-Z0-9_]{0,39}");
+    /** Z is the group in grading, Z_ is no detector's; the rest makes keys and ids of alerts. */
+    private static final Pattern ID = Pattern.compile("Z_[A-Z0-9_]{1,38}");
 
     private static final Set<String> KEYS = Set.of(
             "id",
@@ -141,7 +141,7 @@ public final class RuleFile {
         node.filter(given -> !ID.matcher(given.getValue()).matches())
                 .ifPresent(given -> reading.note(
                         given,
-                        "id is \"%s\", must be Z and capital letters, digits or _, such as Z_SALES_CLIFF"
+                        "id is \"%s\", must be Z_ and capital letters, digits or _, such as Z_SALES_CLIFF"
                                 .formatted(given.getValue())));
         return node.map(ScalarNode::getValue).orElse("");
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * One version of a rule.
  *
- * @param id id, beginning with Z; stands for the indicator in alerts and cases
+ * @param id id, beginning with Z_; stands for the indicator in alerts and cases
  * @param version from 1, each new one the next
  * @param wording name and reason; placeholders are measures of features
  * @param severity of its alerts
