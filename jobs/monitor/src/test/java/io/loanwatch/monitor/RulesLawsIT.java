@@ -60,15 +60,15 @@ class RulesLawsIT {
         bank = BankRecords.of(BANK, LIVE_DAYS);
         steps = new ArrayList<>();
         version("Z_SHRINKING", 1, FIRST, "LIGHT", "sales.to_previous_30d < 1", false);
-        version("Z_SHRINKING", 2, SECOND, "MODERATE", "sales.to_previous_30d < 0.95", false);
-        version("Z_SHRINKING", 3, THIRD, "MODERATE", "sales.to_previous_30d < 0.95", true);
+        version("Z_SHRINKING", 2, SECOND, "MODERATE", "sales.to_previous_30d < 1.6", false);
+        version("Z_SHRINKING", 3, THIRD, "MODERATE", "sales.to_previous_30d < 1.6", true);
         version("Z_QUIET", 1, FIRST, "LIGHT", "sales.invoices_30d < 40 || kwh.ratio < 0.5", false);
         version(
                 "Z_INFLOW",
                 1,
                 SECOND,
                 "SEVERE",
-                "inflow.sum_30d < loan.principal && balance.now < loan.next_due",
+                "inflow.sum_30d < 2 * loan.principal || balance.now < 2 * loan.next_due",
                 false);
         // Whom nobody but the author approved, and what is no rule.
         propose("Z_ALONE", 1, FIRST, "LIGHT", "sales.sum_7d < 1", "author", false);
