@@ -18,6 +18,7 @@ import io.loanwatch.model.Fact;
 import io.loanwatch.model.Loan;
 import io.loanwatch.model.Resource;
 import io.loanwatch.model.Segment;
+import io.loanwatch.model.Severity;
 import io.loanwatch.model.SubjectKind;
 import io.loanwatch.model.TaxInvoice;
 import io.loanwatch.model.Transaction;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a borrower by the rules in force: by all of them at the beginning of each day, and in between by those with a feature
@@ -123,7 +126,10 @@ public final class RulesDetector implements Detector<RulesState>, UsesMoneySerie
                 judge(hosted, features, loans, changed, state, borrower, assessments);
             }
         }
-        for (String ruleId : List.copyOf(state.open)) {
+        if (state.open.isEmpty()) {
+            return;
+        }
+        for (String ruleId : new TreeSet<>(state.open.keySet())) {
             rules.find(ruleId)
                     .filter(hosted -> hosted.rule().retired())
                     .ifPresent(retired ->
@@ -140,14 +146,20 @@ public final class RulesDetector implements Detector<RulesState>, UsesMoneySerie
             BorrowerView borrower,
             Assessments assessments) {
         Rule rule = hosted.rule();
-        boolean open = state.open.contains(rule.id());
-        boolean concerned = rule.scope().includes(borrower.profile().industryCode(), loans);
-        Verdict verdict = concerned ? rule.condition().verdict(features) : Verdict.FALSE;
-        if (!open && verdict != Verdict.TRUE) {
+        // Nearly every rule is silent of nearly every borrower, and what speaks has mostly spoken before.
+        Verdict verdict = rule.condition().verdict(features);
+        @Nullable Severity open = state.open.isEmpty() ? null : state.open.get(rule.id());
+        if (open == null && verdict != Verdict.TRUE) {
             return;
         }
-        Optional<FeatureReader> refuted =
-                open && hosted.uses(changed) ? refuted(hosted, borrower, assessments) : Optional.empty();
+        if (!rule.scope().includes(borrower.profile().industryCode(), loans)) {
+            verdict = Verdict.FALSE;
+        }
+        boolean reconsidered = open != null && hosted.uses(changed);
+        if (!reconsidered && (verdict == Verdict.TRUE ? open == rule.severity() : open == null)) {
+            return;
+        }
+        Optional<FeatureReader> refuted = reconsidered ? refuted(hosted, borrower, assessments) : Optional.empty();
         if (verdict != Verdict.UNKNOWN || refuted.isPresent()) {
             tell(hosted, verdict, refuted, features, state, borrower, assessments);
         }
@@ -191,11 +203,10 @@ public final class RulesDetector implements Detector<RulesState>, UsesMoneySerie
                 refuted.isEmpty(),
                 verdict == Verdict.FALSE,
                 () -> RuleEvidence.of(rule, told)));
-        if (ofRule.episode(borrower.borrowerId()).filter(Episode::isOpen).isPresent()) {
-            state.open.add(rule.id());
-        } else {
-            state.open.remove(rule.id());
-        }
+        ofRule.episode(borrower.borrowerId())
+                .filter(Episode::isOpen)
+                .ifPresentOrElse(
+                        episode -> state.open.put(rule.id(), episode.severity()), () -> state.open.remove(rule.id()));
     }
 
     private static boolean isWatched(BorrowerView borrower) {

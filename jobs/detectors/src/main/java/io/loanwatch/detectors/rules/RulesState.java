@@ -2,11 +2,12 @@ package io.loanwatch.detectors.rules;
 
 import io.loanwatch.detectors.StateCodec;
 import io.loanwatch.detectors.series.Packed;
+import io.loanwatch.model.Severity;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** How far a borrower has been judged by rules, which of them speak, and the branches that lend to it. */
 public final class RulesState {
@@ -18,8 +19,8 @@ public final class RulesState {
     /** The last day on which all rules were asked, epoch day. */
     int judgedDay = NEVER;
 
-    /** Ids of the rules whose alert is open. */
-    final TreeSet<String> open = new TreeSet<>();
+    /** The rules whose alert is open, with its severity; asked for every rule that there is. */
+    final HashMap<String, Severity> open = new HashMap<>();
 
     /** Branches of the loans that are known, by loan. */
     final TreeMap<String, String> branches = new TreeMap<>();
@@ -40,8 +41,9 @@ public final class RulesState {
         public void write(RulesState state, DataOutput out) throws IOException {
             Packed.writeInt(out, state.judgedDay);
             Packed.writeInt(out, state.open.size());
-            for (String rule : state.open) {
-                out.writeUTF(rule);
+            for (var rule : new TreeMap<>(state.open).entrySet()) {
+                out.writeUTF(rule.getKey());
+                out.writeUTF(rule.getValue().name());
             }
             Packed.writeInt(out, state.branches.size());
             for (var loan : state.branches.entrySet()) {
@@ -55,7 +57,7 @@ public final class RulesState {
             var state = new RulesState();
             state.judgedDay = Packed.readInt(in);
             for (int left = Packed.readInt(in); left > 0; left--) {
-                state.open.add(in.readUTF());
+                state.open.put(in.readUTF(), Severity.valueOf(in.readUTF()));
             }
             for (int left = Packed.readInt(in); left > 0; left--) {
                 state.branches.put(in.readUTF(), in.readUTF());

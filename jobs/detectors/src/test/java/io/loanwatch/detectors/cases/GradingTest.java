@@ -22,7 +22,8 @@ class GradingTest {
 
     @Test
     void aSevereRuleAndAnotherSevereInferenceAreSevere() {
-        assertThat(Grading.grade(List.of(severe("Z_SALES_CLIFF"), severe("U2")))).isEqualTo(Severity.SEVERE);
+        assertThat(Grading.grade(List.of(severe("Z_SALES_CLIFF"), severe("U2"))))
+                .isEqualTo(Severity.SEVERE);
     }
 
     private static CaseAlert severe(String indicator) {
