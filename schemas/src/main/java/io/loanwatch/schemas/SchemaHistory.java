@@ -117,6 +117,7 @@ public final class SchemaHistory {
         schemas.put("financial-statements", FinancialStatement.getClassSchema());
         schemas.put("inspections", Inspection.getClassSchema());
         schemas.put("data-authorizations", DataAuthorization.getClassSchema());
+        schemas.put("detection-rules", DetectionRule.getClassSchema());
         schemas.put("fund-movements", FundMovement.getClassSchema());
         schemas.put("fund-traces", FundTrace.getClassSchema());
         schemas.put("risk-alerts", RiskAlert.getClassSchema());

@@ -30,13 +30,14 @@ public final class BenchCommand implements Callable<Integer> {
             "decline", new DeclineSuite(),
             "latency", new LatencySuite(),
             "recovery", new RecoverySuite(),
+            "rules", new RulesSuite(),
             "scaling", new ScalingSuite(),
             "tracing", new TracingSuite()));
 
     @Option(
             names = "--suite",
             paramLabel = "NAME",
-            description = "core, decline, latency, recovery, scaling, tracing, or all. Default: ${DEFAULT-VALUE}")
+            description = "core, decline, latency, recovery, rules, scaling, tracing, or all. Default: ${DEFAULT-VALUE}")
     String suite = "all";
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often. Default: ${DEFAULT-VALUE}")

@@ -11,4 +11,7 @@ public interface Assessments {
 
     /** At most one assessment a subject and instant. */
     void assess(Assessment assessment);
+
+    /** The same for another indicator that the detector speaks for; its episodes are its own. */
+    Assessments of(Indicator indicator);
 }

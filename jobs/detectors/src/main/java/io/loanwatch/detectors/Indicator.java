@@ -18,6 +18,11 @@ public interface Indicator extends Serializable {
      */
     Indicator withParameters(Map<String, String> overrides);
 
+    /** A short name for the parameters in force, or whatever else there is beside the version that decides. */
+    default String parameterVersion() {
+        return Parameters.version(parameters());
+    }
+
     default String indicator() {
         return description().indicator();
     }

@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final String MODEL = "io.loanwatch.model..";
     private static final String SCHEMAS = "io.loanwatch.schemas..";
     private static final String DETECTORS = "io.loanwatch.detectors..";
+    private static final String RULES = "io.loanwatch.rules..";
     private static final String FLINK = "io.loanwatch.flink..";
     private static final String MONITOR = "io.loanwatch.monitor..";
     private static final String TESTKIT = "io.loanwatch.testkit..";
@@ -47,7 +48,7 @@ class ArchitectureTest {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("io.loanwatch");
         for (String part :
-                List.of("model", "schemas", "detectors", "flink", "monitor", "testkit", "local", "console")) {
+                List.of("model", "schemas", "detectors", "rules", "flink", "monitor", "testkit", "local", "console")) {
             assertThat(house.stream().filter(type -> type.getPackageName().startsWith("io.loanwatch." + part)))
                     .as("a rule over nothing proves nothing: " + part)
                     .isNotEmpty();
@@ -105,9 +106,10 @@ class ArchitectureTest {
     @Test
     void theArrowsPointOneWay() {
         mayUse(SCHEMAS);
-        mayUse(FLINK, MODEL, SCHEMAS, DETECTORS);
-        mayUse(MONITOR, MODEL, SCHEMAS, DETECTORS, FLINK);
-        mayUse(LOCAL, MODEL, SCHEMAS, DETECTORS, FLINK, MONITOR, TESTKIT);
+        mayUse(RULES, MODEL, DETECTORS);
+        mayUse(FLINK, MODEL, SCHEMAS, DETECTORS, RULES);
+        mayUse(MONITOR, MODEL, SCHEMAS, DETECTORS, RULES, FLINK);
+        mayUse(LOCAL, MODEL, SCHEMAS, DETECTORS, RULES, FLINK, MONITOR, TESTKIT);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.loanwatch.model;
 
-/** A fact about one borrower; every one but transfers, the branch tree and the watchlist. */
+/** A fact about one borrower; every one but transfers, the branch tree, the watchlist and rules. */
 public sealed interface BorrowerFact extends Fact
         permits BillEvent,
                 Loan,

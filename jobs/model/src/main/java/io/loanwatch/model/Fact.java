@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A record that the bank learned: true in the world at {@link #occurredAt}, known since {@link #knownAt}. */
-public sealed interface Fact permits BorrowerFact, Organization, Transaction, WatchlistEntry {
+public sealed interface Fact permits BorrowerFact, DetectionRule, Organization, Transaction, WatchlistEntry {
 
     /** Earlier knowledge times are refused. */
     Instant FIRST_KNOWN_AT = Instant.parse("2000-01-01T00:00:00Z");

@@ -29,14 +29,17 @@ public enum Topic {
     FINANCIAL_STATEMENTS("financial-statements", FinancialStatement.class),
     INSPECTIONS("inspections", Inspection.class),
     DATA_AUTHORIZATIONS("data-authorizations", DataAuthorization.class),
+    /** Written by people, not by the bank's systems, and read by the job of rules alone. */
+    DETECTION_RULES("detection-rules", DetectionRule.class),
     /** Derived inside the engine by fund tracing, never read from outside. */
     FUND_MOVEMENTS("fund-movements", FundMovement.class);
 
     private static final Map<String, Topic> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Topic::topicName, topic -> topic));
 
-    private static final List<Topic> INPUTS =
-            Arrays.stream(values()).filter(topic -> topic != FUND_MOVEMENTS).toList();
+    private static final List<Topic> INPUTS = Arrays.stream(values())
+            .filter(topic -> topic != FUND_MOVEMENTS && topic != DETECTION_RULES)
+            .toList();
 
     private final String topicName;
     private final Class<? extends Fact> factType;
@@ -55,7 +58,7 @@ public enum Topic {
         return factType;
     }
 
-    /** The topics that are read from outside, in the order of their declaration. */
+    /** The topics that the bank's systems and feeds write, in the order of their declaration. */
     public static List<Topic> inputs() {
         return INPUTS;
     }

@@ -78,6 +78,9 @@ public final class DetectionMain {
             topics.addAll(FundMisuseJob.LEDGER_TOPICS);
         }
         topics.retainAll(Topic.inputs());
+        if (job.equals(RulesJob.NAME)) {
+            topics.addAll(RulesJob.TOPICS);
+        }
         return topics;
     }
 }

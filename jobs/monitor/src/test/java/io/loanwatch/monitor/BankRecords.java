@@ -1,6 +1,7 @@
 package io.loanwatch.monitor;
 
 import io.loanwatch.detectors.Catalogue;
+import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.alerts.AlertComposer;
 import io.loanwatch.detectors.cohorts.Cohort;
 import io.loanwatch.detectors.cohorts.Deviations;
@@ -254,11 +255,15 @@ final class BankRecords implements BankSink {
 
     /** The same, and every point of series. */
     List<RiskAlert> expected(String job, List<SeriesPoint> points) {
+        return expected(job, Catalogue.ofJob(job, Catalogue.all()), points);
+    }
+
+    /** The same of other detectors than the job's own. */
+    List<RiskAlert> expected(String job, List<Detector<?>> detectors, List<SeriesPoint> points) {
         var feeds = new CompletenessLog();
         marks.forEach((at, rows) -> feeds.accept(new ClockMark(at, rows)));
         boolean compares = job.equals(BusinessDeclineJob.NAME);
-        var engine = new BorrowerEngine(
-                Catalogue.ofJob(job, Catalogue.all()), EngineSettings.defaults(), Codecs::decode, feeds, job, compares);
+        var engine = new BorrowerEngine(detectors, EngineSettings.defaults(), Codecs::decode, feeds, job, compares);
         List<RiskAlert> revisions = new ArrayList<>();
         List<Deviations> deviations = new ArrayList<>();
         EngineOutput out = new Collecting(revisions, deviations, points);

@@ -81,8 +81,12 @@ final class DetectionRun implements AutoCloseable {
                 StateRecoveryOptions.SAVEPOINT_PATH, from.toUri().toString()));
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(settings.parallelism(), configuration);
-        JOBS.get(settings.job()).accept(env, wiring(feed, settings, alerts, deadLetters));
+        define(settings.job()).accept(env, wiring(feed, settings, alerts, deadLetters));
         client = env.executeAsync(settings.job());
+    }
+
+    private static BiConsumer<StreamExecutionEnvironment, DetectionWiring> define(String job) {
+        return job.equals(RulesJob.NAME) ? RulesJob::define : JOBS.get(job);
     }
 
     static DetectionRun start(MemoryFeed feed, Settings settings) throws Exception {

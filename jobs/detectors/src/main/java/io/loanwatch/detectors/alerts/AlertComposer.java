@@ -3,7 +3,6 @@ package io.loanwatch.detectors.alerts;
 import io.loanwatch.detectors.Assessment;
 import io.loanwatch.detectors.Evidence;
 import io.loanwatch.detectors.Indicator;
-import io.loanwatch.detectors.Parameters;
 import io.loanwatch.detectors.episode.Episode;
 import io.loanwatch.detectors.text.Explanation;
 import io.loanwatch.detectors.text.SubjectName;
@@ -11,8 +10,7 @@ import io.loanwatch.model.RiskAlert;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
 
 /** Composes the revision of an alert from an assessment and the episode that it changed. */
 public final class AlertComposer {
@@ -22,7 +20,7 @@ public final class AlertComposer {
 
     private final String job;
     private final int generation;
-    private final Map<String, String> parameterVersions = new HashMap<>();
+    private final IdentityHashMap<Indicator, String> parameterVersions = new IdentityHashMap<>();
 
     /**
      * @param job name of the job that raises the alerts
@@ -54,8 +52,7 @@ public final class AlertComposer {
                 Instant.ofEpochMilli(episode.revisedAt()),
                 job,
                 indicator.description().version(),
-                parameterVersions.computeIfAbsent(
-                        indicator.indicator(), unused -> Parameters.version(indicator.parameters())),
+                parameterVersions.computeIfAbsent(indicator, Indicator::parameterVersion),
                 evidence.measures(),
                 evidence.eventIds(),
                 Explanation.english(

@@ -87,7 +87,7 @@ public final class Intake {
                         Stream.concat(payer.stream(), payee.stream()).distinct().toList();
                 out.accept(new Inbound.Known(borrowers, arrival));
             }
-            case ORGANIZATIONS, WATCHLIST -> {
+            case ORGANIZATIONS, WATCHLIST, DETECTION_RULES -> {
                 requireKey(key, reader.readString());
                 out.accept(new Inbound.Known(List.of(), arrival));
             }

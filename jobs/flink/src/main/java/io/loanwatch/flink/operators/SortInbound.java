@@ -11,6 +11,7 @@ import io.loanwatch.flink.codec.Routed;
 import io.loanwatch.flink.types.StreamTypes;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
+import io.loanwatch.model.DetectionRule;
 import io.loanwatch.model.InvalidRecordException;
 import io.loanwatch.model.Party;
 import io.loanwatch.model.Topic;
@@ -37,6 +38,9 @@ public final class SortInbound extends ProcessFunction<Inbound, Routed> {
     /** Keyed by who represents; for the borrowers that have one legal representative. */
     public static final OutputTag<Routed> REPRESENTATIVES = new OutputTag<>("representatives", StreamTypes.ROUTED);
 
+    /** Steps in the life of rules, keyed by the rule. */
+    public static final OutputTag<Routed> RULES = new OutputTag<>("rules", StreamTypes.ROUTED);
+
     /** Name of the accumulator that counts what was read. */
     public static final String RECORDS_READ = "records-read";
 
@@ -60,6 +64,9 @@ public final class SortInbound extends ProcessFunction<Inbound, Routed> {
         read.add(1L);
         if (record instanceof Inbound.Known known) {
             known.borrowers().forEach(borrower -> out.collect(new Routed(borrower, known.arrival())));
+            if (known.arrival().topic() == Topic.DETECTION_RULES) {
+                toDesk(known.arrival(), context);
+            }
             if (forLedgers) {
                 toLedgers(known, context);
             }
@@ -67,6 +74,14 @@ public final class SortInbound extends ProcessFunction<Inbound, Routed> {
             context.output(MARKS, marked.mark());
         } else if (record instanceof Inbound.Rejected rejected) {
             context.output(DEAD_LETTERS, rejected.deadLetter());
+        }
+    }
+
+    private void toDesk(Arrival arrival, Context context) {
+        try {
+            context.output(RULES, new Routed(((DetectionRule) Codecs.decode(arrival)).ruleId(), arrival));
+        } catch (InvalidRecordException e) {
+            context.output(DEAD_LETTERS, DeadLetters.of(arrival, e, job));
         }
     }
 

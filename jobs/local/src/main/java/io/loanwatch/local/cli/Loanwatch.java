@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
             ChaosCommand.class,
             SchemasCommand.class,
             NewCommand.class,
+            RuleCommand.class,
             IndicatorsCommand.class
         })
 public final class Loanwatch {

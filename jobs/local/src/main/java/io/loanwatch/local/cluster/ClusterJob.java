@@ -6,6 +6,7 @@ import io.loanwatch.monitor.CreditWatchJob;
 import io.loanwatch.monitor.FundMisuseJob;
 import io.loanwatch.monitor.IndexJob;
 import io.loanwatch.monitor.PortfolioJob;
+import io.loanwatch.monitor.RulesJob;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,7 @@ record ClusterJob(String name, String entryClass, int parallelism, List<String> 
                 new ClusterJob(FundMisuseJob.NAME, FundMisuseJob.class.getName(), PARALLELISM, detection),
                 new ClusterJob(BusinessDeclineJob.NAME, BusinessDeclineJob.class.getName(), PARALLELISM, detection),
                 new ClusterJob(CreditWatchJob.NAME, CreditWatchJob.class.getName(), PARALLELISM, detection),
+                new ClusterJob(RulesJob.NAME, RulesJob.class.getName(), PARALLELISM, detection),
                 new ClusterJob(CaseJob.NAME, CaseJob.class.getName(), PARALLELISM, detection),
                 new ClusterJob(PortfolioJob.NAME, PortfolioJob.class.getName(), PARALLELISM, detection),
                 new ClusterJob(

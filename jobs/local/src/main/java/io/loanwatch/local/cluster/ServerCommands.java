@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class ServerCommands {
 
     /** Slots of a TaskManager: enough for every job, so that one TaskManager can take over from another. */
-    static final int SLOTS = 11;
+    static final int SLOTS = 13;
 
     /** Flink reads these packages by reflection. */
     private static final List<String> OPENS =

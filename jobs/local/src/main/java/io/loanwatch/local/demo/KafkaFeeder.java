@@ -89,8 +89,9 @@ public final class KafkaFeeder implements BankSink, AutoCloseable {
         byte[] message = format.write(Codecs.CLOCK_MARK, Codecs.CLOCK_MARK.write(mark));
         send(topic.topicName(), message);
         if (topic == Topic.LOANS) {
-            // The bank's own system of cases keeps the same clock.
+            // The bank's own systems of cases and of rules keep the same clock.
             send(CaseIntake.DECISIONS_TOPIC, message);
+            send(Topic.DETECTION_RULES.topicName(), message);
         }
         lastMark = mark.knownAt();
     }

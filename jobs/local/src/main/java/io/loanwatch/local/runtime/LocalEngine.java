@@ -19,6 +19,7 @@ import io.loanwatch.monitor.FundMisuseJob;
 import io.loanwatch.monitor.IndexJob;
 import io.loanwatch.monitor.JobDefaults;
 import io.loanwatch.monitor.PortfolioJob;
+import io.loanwatch.monitor.RulesJob;
 import io.loanwatch.testkit.server.KafkaBroker;
 import io.loanwatch.testkit.server.Ports;
 import java.nio.file.Files;
@@ -52,7 +53,8 @@ public final class LocalEngine implements AutoCloseable {
             new TreeMap<>(Map.of(
                     FundMisuseJob.NAME, FundMisuseJob::define,
                     BusinessDeclineJob.NAME, BusinessDeclineJob::define,
-                    CreditWatchJob.NAME, CreditWatchJob::define));
+                    CreditWatchJob.NAME, CreditWatchJob::define,
+                    RulesJob.NAME, RulesJob::define));
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final KafkaBroker kafka;

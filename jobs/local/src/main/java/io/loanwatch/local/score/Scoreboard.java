@@ -29,6 +29,9 @@ public final class Scoreboard {
     /** What is due for every drawdown accuses nobody. */
     private static final Set<String> TASKS = Set.of("M11");
 
+    /** What people look for by rules of their own, the simulator does not know. */
+    private static final String RULES = "Z_";
+
     private final Set<String> deployed;
     private final List<Truth> truths = new ArrayList<>();
     private final Map<String, RiskAlert> alerts = new TreeMap<>();
@@ -42,8 +45,11 @@ public final class Scoreboard {
         truths.add(truth);
     }
 
-    /** Takes a revision; the latest of each alert counts. */
+    /** Takes a revision; the latest of each alert counts. Those of rules have no truth to be held against. */
     public synchronized void alert(RiskAlert alert) {
+        if (alert.indicator().startsWith(RULES)) {
+            return;
+        }
         alerts.merge(
                 alert.alertId(), alert, (known, revised) -> revised.revision() > known.revision() ? revised : known);
     }

@@ -81,6 +81,7 @@ class DeployFilesTest {
         }
         assertThat(topics)
                 .containsKeys(KafkaDeadLetters.TOPIC, "risk-cases", "risk-series", "risk-portfolio", "case-decisions")
+                .containsKey(Topic.DETECTION_RULES.topicName())
                 .containsKey(KafkaAlerts.topic(PortfolioJob.NAME));
     }
 

@@ -47,6 +47,8 @@ class KafkaTopicsTest {
                         "risk-series",
                         "risk-cases",
                         "case-decisions",
+                        "detection-rules",
+                        "risk-alerts.custom-rules",
                         "dead-letters");
     }
 
@@ -63,8 +65,9 @@ class KafkaTopicsTest {
         assertThat(deployed().topics())
                 .filteredOn(topic -> topic.name().startsWith("risk-")
                         || topic.name().equals("case-decisions")
+                        || topic.name().equals("detection-rules")
                         || topic.name().equals("dead-letters"))
-                .hasSize(9)
+                .hasSize(11)
                 .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("retention.ms", "-1"));
     }
 
