@@ -1,5 +1,6 @@
 import {useState} from 'react';
-import {measured, time, words} from '../format';
+import {measured, time} from '../format';
+import {measureName} from '../measures';
 import {useLanguage} from '../i18n';
 import type {Alert, Measure} from '../types';
 import {BorrowerLink, Grade, IndicatorName, State} from './Bits';
@@ -52,7 +53,7 @@ function Measures({all}: {all: Measure[]}) {
         <div className="figures">
           {others.map(each => (
             <span key={each.name}>
-              <span className="soft">{words(each.name)}</span> <b className="num">{measured(each.value, each.unit, language)}</b>
+              <span className="soft">{measureName(each.name, language)}</span> <b className="num">{measured(each.value, each.unit, language)}</b>
             </span>
           ))}
         </div>
@@ -79,7 +80,7 @@ function Compared({all}: {all: Measure[]}) {
       <tbody>
         {all.map(each => (
           <tr key={each.name}>
-            <td>{words(each.name)}</td>
+            <td>{measureName(each.name, language)}</td>
             <td className="right">
               <b>{shown(each.value, each.unit)}</b>
             </td>
