@@ -29,6 +29,7 @@ public final class BenchCommand implements Callable<Integer> {
             "core", new CoreSuite(),
             "decline", new DeclineSuite(),
             "latency", new LatencySuite(),
+            "peers", new PeersSuite(),
             "recovery", new RecoverySuite(),
             "scaling", new ScalingSuite(),
             "tracing", new TracingSuite()));
@@ -36,7 +37,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--suite",
             paramLabel = "NAME",
-            description = "core, decline, latency, recovery, scaling, tracing, or all. Default: ${DEFAULT-VALUE}")
+            description =
+                    "core, decline, latency, peers, recovery, scaling, tracing, or all. Default: ${DEFAULT-VALUE}")
     String suite = "all";
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often. Default: ${DEFAULT-VALUE}")
