@@ -93,7 +93,7 @@ final class PeersSuite implements Suite {
         String conditions = conditions(fewPayments, alerts, "30 d, 14 d and 7 d by 1 h")
                 + String.format(
                         Locale.ROOT,
-                        "; that is the windows' load, on which alerts were compared, the engine's cost is of %,d records of the same kind",
+                        "; that is the windows' load, on which alerts were compared, the engine's cost is of %,d records of the same kind, over which its start is spread thinner",
                         manyPayments.payments.size());
         costRows("peers_engine_by_hour", engine, conditions, rows);
         costRows("peers_sliding_windows", windows, conditions, rows);
