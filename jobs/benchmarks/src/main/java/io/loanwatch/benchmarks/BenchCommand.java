@@ -29,6 +29,7 @@ public final class BenchCommand implements Callable<Integer> {
             "core", new CoreSuite(),
             "decline", new DeclineSuite(),
             "latency", new LatencySuite(),
+            "peers", new PeersSuite(),
             "recovery", new RecoverySuite(),
             "rules", new RulesSuite(),
             "scaling", new ScalingSuite(),
@@ -37,7 +38,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--suite",
             paramLabel = "NAME",
-            description = "core, decline, latency, recovery, rules, scaling, tracing, or all. Default: ${DEFAULT-VALUE}")
+            description =
+                    "core, decline, latency, peers, recovery, rules, scaling, tracing, or all. Default: ${DEFAULT-VALUE}")
     String suite = "all";
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often. Default: ${DEFAULT-VALUE}")
