@@ -29,7 +29,7 @@ class PeersTest {
 
     @Test
     void everySideRaisesTheSameAlertsByHour() throws Exception {
-        var load = new PaymentLoad(new PaymentRules(Duration.ofHours(1), 1), 8, 36, SEED);
+        var load = new PaymentLoad(new PaymentRules(Duration.ofHours(1), 1), 8, 33, SEED);
         Set<String> expected = byRescanning(load);
         assertThat(expected).isNotEmpty();
         try (PaymentsOnKafka kafka = PaymentsOnKafka.of(load)) {

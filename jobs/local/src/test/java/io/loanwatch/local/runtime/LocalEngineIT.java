@@ -300,7 +300,7 @@ class LocalEngineIT {
     /** Counted here a second time, from the records: how many loans there are, and what is outstanding on them. */
     @Test
     void elasticsearchHoldsThePortfolioOfEveryDay() throws Exception {
-        LocalDate day = LocalDate.ofInstant(through, ZoneId.of("Asia/Shanghai")).minusDays(3);
+        LocalDate day = aDayOnWhichALoanIsPastDue();
         Instant concluded =
                 day.plusDays(1).atTime(1, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
         Map<String, JsonNode> loans = new TreeMap<>();
@@ -336,6 +336,15 @@ class LocalEngineIT {
                             .sum());
             assertThat(pastDue).isBetween(1L, count - 1);
         });
+    }
+
+    private static LocalDate aDayOnWhichALoanIsPastDue() {
+        RiskAlert opened = REVISIONS.stream()
+                .filter(alert -> alert.indicator().equals("P1") && alert.revision() == 1)
+                .min(Comparator.comparing(RiskAlert::openedAt))
+                .orElseThrow(() -> new AssertionError("no loan of the bank is past due"));
+        return LocalDate.ofInstant(opened.openedAt(), ZoneId.of("Asia/Shanghai"))
+                .plusDays(2);
     }
 
     private static List<JsonNode> groups(LocalDate day) throws Exception {

@@ -30,8 +30,9 @@ class KafkaTopicsIT {
                     .isEmpty();
 
             assertThat(admin.describeTopics(names).allTopicNames().get())
-                    .allSatisfy((name, topic) ->
-                            assertThat(topic.partitions()).as(name).hasSize(name.equals("loans") ? 5 : 2));
+                    .allSatisfy((name, topic) -> assertThat(topic.partitions())
+                            .as(name)
+                            .hasSize(name.equals("loans") ? 5 : name.equals("detection-rules") ? 1 : 2));
             ConfigResource alerts = new ConfigResource(ConfigResource.Type.TOPIC, "risk-alerts.fund-misuse");
             assertThat(admin.describeConfigs(List.of(alerts)).all().get().get(alerts))
                     .satisfies(config ->
