@@ -35,8 +35,8 @@ public final class Demo {
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration SCORE_INTERVAL = Duration.ofSeconds(10);
 
-    /** How long the last records may take to become alerts, and those to become searchable. */
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
+    /** How long nothing may change while the last records become alerts, and those searchable. */
+    private static final Duration STANDSTILL_LIMIT = Duration.ofSeconds(60);
 
     private final DemoSettings settings;
     private final PrintStream out;
@@ -158,23 +158,25 @@ public final class Demo {
         var index = new AlertIndex(engine.elasticsearch().url());
         // The clock stands the bound of disorder behind the last mark; alert marks are hourly.
         Instant last = feeder.lastMark().minus(Duration.ofHours(2));
-        long until = System.nanoTime() + DRAIN_LIMIT.toNanos();
-        while (System.nanoTime() < until) {
+        String stands = "";
+        long changedAt = System.nanoTime();
+        while (System.nanoTime() - changedAt < STANDSTILL_LIMIT.toNanos()) {
             requireHealthy(engine);
-            if (!reader.clock().isBefore(last) && index.searchable() >= count()) {
+            long searchable = index.searchable();
+            if (!reader.clock().isBefore(last) && searchable >= count()) {
                 return;
+            }
+            String now = "the alerts stand at %s of %s, %d of %d are searchable"
+                    .formatted(reader.clock(), last, searchable, count());
+            if (!now.equals(stands)) {
+                stands = now;
+                changedAt = System.nanoTime();
             }
             Thread.sleep(TICK.toMillis());
         }
-        throw new IllegalStateException(
-                "after %d s the alerts stand at %s of %s, %d of %d are searchable; see the logs in %s"
-                        .formatted(
-                                DRAIN_LIMIT.toSeconds(),
-                                reader.clock(),
-                                last,
-                                index.searchable(),
-                                count(),
-                                settings.engine().workFolder()));
+        throw new IllegalStateException("for %d s %s; see the logs in %s"
+                .formatted(
+                        STANDSTILL_LIMIT.toSeconds(), stands, settings.engine().workFolder()));
     }
 
     private void summarize(LocalEngine engine, KafkaFeeder feeder, AlertReader reader) throws Exception {
