@@ -125,6 +125,7 @@ public final class SchemaHistory {
         schemas.put("risk-series", SeriesPoint.getClassSchema());
         schemas.put("risk-portfolio", PortfolioDay.getClassSchema());
         schemas.put("case-decisions", CaseDecision.getClassSchema());
+        schemas.put("detection-changes", DetectionChange.getClassSchema());
         schemas.put("dead-letters", DeadLetter.getClassSchema());
         schemas.put("clock-marks", ClockMark.getClassSchema());
         return schemas;

@@ -5,6 +5,7 @@ import io.loanwatch.detectors.engine.FactDecoder;
 import io.loanwatch.model.CaseDecision;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
+import io.loanwatch.model.DetectionChange;
 import io.loanwatch.model.Fact;
 import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.PortfolioDay;
@@ -25,6 +26,7 @@ public final class Codecs {
     public static final RecordCodec<PortfolioDay> PORTFOLIO_DAY = of("risk-portfolio", PortfolioDay.class);
     public static final RecordCodec<RiskCase> CASE = of("risk-cases", RiskCase.class);
     public static final RecordCodec<CaseDecision> DECISION = of("case-decisions", CaseDecision.class);
+    public static final RecordCodec<DetectionChange> DETECTION_CHANGE = of("detection-changes", DetectionChange.class);
     public static final RecordCodec<DeadLetter> DEAD_LETTER = of("dead-letters", DeadLetter.class);
     public static final RecordCodec<ClockMark> CLOCK_MARK = of("clock-marks", ClockMark.class);
 

@@ -47,6 +47,7 @@ class RecordCodecTest {
                 Codecs.CLOCK_MARK,
                 Codecs.CASE,
                 Codecs.DECISION,
+                Codecs.DETECTION_CHANGE,
                 Codecs.SERIES_POINT,
                 Codecs.PORTFOLIO_DAY);
         return Stream.concat(Arrays.stream(Topic.values()).map(Codecs::of), others);

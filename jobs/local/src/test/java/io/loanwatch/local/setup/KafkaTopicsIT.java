@@ -32,7 +32,7 @@ class KafkaTopicsIT {
             assertThat(admin.describeTopics(names).allTopicNames().get())
                     .allSatisfy((name, topic) -> assertThat(topic.partitions())
                             .as(name)
-                            .hasSize(name.equals("loans") ? 5 : name.equals("detection-rules") ? 1 : 2));
+                            .hasSize(name.equals("loans") ? 5 : name.startsWith("detection-") ? 1 : 2));
             ConfigResource alerts = new ConfigResource(ConfigResource.Type.TOPIC, "risk-alerts.fund-misuse");
             assertThat(admin.describeConfigs(List.of(alerts)).all().get().get(alerts))
                     .satisfies(config ->

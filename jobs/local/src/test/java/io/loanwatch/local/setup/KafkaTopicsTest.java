@@ -48,6 +48,7 @@ class KafkaTopicsTest {
                         "risk-cases",
                         "case-decisions",
                         "detection-rules",
+                        "detection-changes",
                         "risk-alerts.custom-rules",
                         "dead-letters");
     }
@@ -65,9 +66,9 @@ class KafkaTopicsTest {
         assertThat(deployed().topics())
                 .filteredOn(topic -> topic.name().startsWith("risk-")
                         || topic.name().equals("case-decisions")
-                        || topic.name().equals("detection-rules")
+                        || topic.name().startsWith("detection-")
                         || topic.name().equals("dead-letters"))
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("retention.ms", "-1"));
     }
 
