@@ -121,7 +121,7 @@ public final class CaseJob {
     /** Runs on a cluster; see {@link JobArguments} for the arguments. */
     public static void main(String[] arguments) throws Exception {
         JobArguments given = JobArguments.parse(arguments);
-        StreamExecutionEnvironment env = JobDefaults.environment(JobDefaults.configuration());
+        StreamExecutionEnvironment env = JobDefaults.environment(JobDefaults.configuration(), given);
         define(
                 env,
                 onKafka(

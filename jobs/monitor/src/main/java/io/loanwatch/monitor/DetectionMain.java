@@ -26,7 +26,7 @@ public final class DetectionMain {
     static void run(String job, BiConsumer<StreamExecutionEnvironment, DetectionWiring> define, String[] arguments)
             throws Exception {
         JobArguments given = JobArguments.parse(arguments);
-        StreamExecutionEnvironment env = JobDefaults.environment(JobDefaults.configuration());
+        StreamExecutionEnvironment env = JobDefaults.environment(JobDefaults.configuration(), given);
         List<Detector<?>> detectors = Catalogue.ofJob(job, Catalogue.with(given.parameters()));
         define.accept(
                 env,

@@ -36,4 +36,20 @@ public record DetectionWiring(
         Sink<Outbound> alerts,
         Sink<DeadLetter> deadLetters,
         int alertPartitions,
-        Duration alertMarkInterval) {}
+        Duration alertMarkInterval) {
+
+    /** The same with alerts elsewhere. */
+    DetectionWiring withAlerts(Sink<Outbound> elsewhere) {
+        return new DetectionWiring(
+                records,
+                readers,
+                clock,
+                detectors,
+                stages,
+                settings,
+                elsewhere,
+                deadLetters,
+                alertPartitions,
+                alertMarkInterval);
+    }
+}

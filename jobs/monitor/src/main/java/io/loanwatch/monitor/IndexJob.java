@@ -4,6 +4,7 @@ import io.loanwatch.flink.codec.FormatSettings;
 import io.loanwatch.flink.elasticsearch.Document;
 import io.loanwatch.flink.elasticsearch.ElasticsearchConnection;
 import io.loanwatch.flink.elasticsearch.ElasticsearchSink;
+import io.loanwatch.flink.kafka.KafkaCases;
 import io.loanwatch.flink.kafka.KafkaConnection;
 import io.loanwatch.flink.kafka.KafkaDeadLetters;
 import io.loanwatch.flink.kafka.RawRecord;
@@ -31,7 +32,8 @@ public final class IndexJob {
 
     public static final String NAME = "index";
 
-    private static final Pattern TOPICS = Pattern.compile("risk-alerts\\..+|risk-cases|risk-series|risk-portfolio");
+    private static final Pattern TOPICS =
+            Pattern.compile("risk-alerts(-shadow)?\\..+|risk-cases|risk-series|risk-portfolio");
 
     /** Checkpoints of a waiting sink time out; that must not restart the job, however long the outage. */
     private static final int TOLERABLE_FAILED_CHECKPOINTS = 1_000_000;
@@ -97,7 +99,7 @@ public final class IndexJob {
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setProperties(kafka.clientProperties())
                 .setProperty("isolation.level", "read_committed")
-                .setProperty("partition.discovery.interval.ms", "60000")
+                .setProperty("partition.discovery.interval.ms", Long.toString(KafkaCases.TOPIC_DISCOVERY.toMillis()))
                 .setGroupId("loanwatch-" + NAME)
                 .setClientIdPrefix("loanwatch-" + NAME)
                 .setTopicPattern(TOPICS)
@@ -117,7 +119,7 @@ public final class IndexJob {
     /** Runs on a cluster; see {@link JobArguments} for the arguments. */
     public static void main(String[] arguments) throws Exception {
         JobArguments given = JobArguments.parse(arguments);
-        StreamExecutionEnvironment env = JobDefaults.environment(configuration());
+        StreamExecutionEnvironment env = JobDefaults.environment(configuration(), given);
         define(env, onKafka(given.kafka(), given.elasticsearch()));
         env.execute(NAME);
     }

@@ -27,6 +27,8 @@ import java.util.TreeSet;
  *   <li>{@code --out-of-orderness PT60S}: how much out of order a partition may be
  *   <li>{@code --alert-partitions 12}: partitions of the job's own topic, of alerts or of cases
  *   <li>{@code --alert-mark-interval PT1M}: interval of clock marks in it
+ *   <li>{@code --name NAME}, {@code --indicators ID[,…]}, {@code --shadow true}: for {@link DetectionJob}, see {@link Hosting}
+ *   <li>{@code --release TEXT}: what the job's configuration shall say of the jar it came from
  *   <li>{@code --elasticsearch URL[,…]}: for the index job
  *   <li>{@code --elasticsearch-properties FILE}: its user or API key and certificates, see {@link ElasticsearchConnection}
  * </ul>
@@ -38,7 +40,9 @@ record JobArguments(
         ClockSettings clock,
         int alertPartitions,
         Duration alertMarkInterval,
-        ElasticsearchConnection elasticsearch) {
+        ElasticsearchConnection elasticsearch,
+        Hosting hosting,
+        List<String> given) {
 
     private static final TreeSet<String> KEYS = new TreeSet<>(List.of(
             "bootstrap-servers",
@@ -50,6 +54,10 @@ record JobArguments(
             "out-of-orderness",
             "alert-partitions",
             "alert-mark-interval",
+            "name",
+            "indicators",
+            "shadow",
+            "release",
             "elasticsearch",
             "elasticsearch-properties"));
 
@@ -90,7 +98,17 @@ record JobArguments(
                 new ElasticsearchConnection(
                         List.of(values.getOrDefault("elasticsearch", "http://localhost:9200")
                                 .split(",", -1)),
-                        properties(values, "elasticsearch-properties")));
+                        properties(values, "elasticsearch-properties")),
+                hosting(values),
+                List.of(arguments));
+    }
+
+    private static Hosting hosting(Map<String, String> values) {
+        String indicators = values.getOrDefault("indicators", "");
+        return new Hosting(
+                values.getOrDefault("name", ""),
+                indicators.isEmpty() ? List.of() : List.of(indicators.split(",", -1)),
+                Hosting.shadow(values.getOrDefault("shadow", "false")));
     }
 
     private static Map<String, String> properties(Map<String, String> values, String key) throws IOException {

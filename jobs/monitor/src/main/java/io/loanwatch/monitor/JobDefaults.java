@@ -27,6 +27,12 @@ public final class JobDefaults {
         return StreamExecutionEnvironment.getExecutionEnvironment(settings);
     }
 
+    /** The same, and the job's configuration, which Flink shows, says with which arguments it was started. */
+    static StreamExecutionEnvironment environment(Configuration settings, JobArguments given) {
+        settings.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, StartedWith.parameters(given.given()));
+        return environment(settings);
+    }
+
     /** Exactly-once, explicit types and ids only. */
     public static Configuration configuration() {
         var configuration = new Configuration();

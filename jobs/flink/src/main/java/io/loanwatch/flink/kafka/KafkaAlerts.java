@@ -24,6 +24,9 @@ public final class KafkaAlerts {
 
     private static final String TOPIC_PREFIX = "risk-alerts.";
 
+    /** Whoever reads every topic of alerts does not read those of shadows. */
+    private static final String SHADOW_PREFIX = "risk-alerts-shadow.";
+
     private KafkaAlerts() {}
 
     /** The topic of a job's alerts. */
@@ -31,8 +34,23 @@ public final class KafkaAlerts {
         return TOPIC_PREFIX + job;
     }
 
+    /** The topic of the alerts of a detection that is only tried. */
+    public static String shadowTopic(String job) {
+        return SHADOW_PREFIX + job;
+    }
+
+    /** Whether a topic is of alerts that are only tried. */
+    public static boolean isShadow(String topic) {
+        return topic.startsWith(SHADOW_PREFIX);
+    }
+
     public static KafkaSink<Outbound> sink(KafkaConnection kafka, String job) {
         return sink(kafka, job, topic(job));
+    }
+
+    /** The sink of a detection that is only tried. */
+    public static KafkaSink<Outbound> shadowSink(KafkaConnection kafka, String job) {
+        return sink(kafka, job, shadowTopic(job));
     }
 
     /** The same, readable at once; after a failure some revisions come a second time. */

@@ -5,6 +5,7 @@ import io.loanwatch.flink.codec.CaseIntake;
 import io.loanwatch.flink.codec.FormatSettings;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.types.StreamTypes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -29,6 +30,9 @@ public final class KafkaCases {
 
     private static final Pattern PORTFOLIO_SOURCES = Pattern.compile("risk-cases|loans|repayments|parties");
 
+    /** How soon a topic of alerts is noticed that is new. */
+    public static final Duration TOPIC_DISCOVERY = Duration.ofSeconds(10);
+
     private KafkaCases() {}
 
     /** Reads every alert topic, decisions, loans and parties, from the group's offsets or else from the beginning. */
@@ -47,7 +51,7 @@ public final class KafkaCases {
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setProperties(kafka.clientProperties())
                 .setProperty("isolation.level", "read_committed")
-                .setProperty("partition.discovery.interval.ms", "60000")
+                .setProperty("partition.discovery.interval.ms", Long.toString(TOPIC_DISCOVERY.toMillis()))
                 .setGroupId("loanwatch-" + job)
                 .setClientIdPrefix("loanwatch-" + job)
                 .setTopicPattern(topics)

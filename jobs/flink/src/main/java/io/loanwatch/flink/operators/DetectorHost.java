@@ -28,6 +28,9 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -37,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * Hosts a job's detectors: one state object and one timer for each borrower. Clock marks reach every instance, so that each
  * knows up to when feeds are complete.
  */
-public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Routed, ClockMark, RiskAlert> {
+public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Routed, ClockMark, RiskAlert>
+        implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
 
@@ -60,6 +64,7 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Ro
     private final boolean tellsMonths;
 
     private transient @Nullable Running running;
+    private transient @Nullable HostedDetectors hosted;
 
     /** @param tellsMonths whether deviations and points of series are told */
     public DetectorHost(String job, List<Detector<?>> detectors, EngineSettings settings, boolean tellsMonths) {
@@ -67,6 +72,18 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Ro
         this.detectors = new ArrayList<>(detectors);
         this.settings = settings;
         this.tellsMonths = tellsMonths;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        hosted = HostedDetectors.restore(context, detectors, getRuntimeContext().getGlobalJobParameters());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        if (hosted != null) {
+            hosted.store(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+        }
     }
 
     @Override

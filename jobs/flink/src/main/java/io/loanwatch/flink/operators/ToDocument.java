@@ -7,6 +7,7 @@ import io.loanwatch.flink.codec.FormatSettings;
 import io.loanwatch.flink.codec.RecordFormat;
 import io.loanwatch.flink.codec.WireFormat;
 import io.loanwatch.flink.elasticsearch.Document;
+import io.loanwatch.flink.kafka.KafkaAlerts;
 import io.loanwatch.flink.kafka.RawRecord;
 import io.loanwatch.flink.types.StreamTypes;
 import io.loanwatch.model.DeadLetter;
@@ -41,6 +42,9 @@ public final class ToDocument extends ProcessFunction<RawRecord, Document> {
 
     public static final String CASES = "risk-cases";
 
+    /** Index of alerts of detections that are only tried; several may raise the same, so each names the job first. */
+    public static final String SHADOW_ALERTS = "risk-alerts-shadow";
+
     /** Index of the points of borrowers' series, named like the schema. */
     public static final String SERIES = "risk-series";
 
@@ -48,7 +52,7 @@ public final class ToDocument extends ProcessFunction<RawRecord, Document> {
     public static final String PORTFOLIO = "risk-portfolio";
 
     /** Everything that is served. */
-    public static final List<String> INDICES = List.of(ALERTS, CASES, SERIES, PORTFOLIO);
+    public static final List<String> INDICES = List.of(ALERTS, CASES, SERIES, PORTFOLIO, SHADOW_ALERTS);
 
     public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("unreadable", StreamTypes.DEAD_LETTER);
 
@@ -78,10 +82,11 @@ public final class ToDocument extends ProcessFunction<RawRecord, Document> {
             switch (content.name()) {
                 case ALERTS -> {
                     RiskAlert alert = Codecs.ALERT.read(content.body());
+                    boolean shadow = KafkaAlerts.isShadow(record.topic());
                     out.collect(document(
                             record,
-                            ALERTS,
-                            alert.alertId(),
+                            shadow ? SHADOW_ALERTS : ALERTS,
+                            shadow ? alert.job() + "/" + alert.alertId() : alert.alertId(),
                             version(alert.generation(), alert.revision()),
                             json -> Codecs.ALERT.writeJson(alert, json)));
                 }
