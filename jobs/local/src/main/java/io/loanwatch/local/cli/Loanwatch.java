@@ -33,6 +33,13 @@ import picocli.CommandLine.Command;
             SchemasCommand.class,
             NewCommand.class,
             RuleCommand.class,
+            DeployCommand.class,
+            ListCommand.class,
+            StatusCommand.class,
+            StopCommand.class,
+            LogsCommand.class,
+            PromoteCommand.class,
+            RetireCommand.class,
             IndicatorsCommand.class
         })
 public final class Loanwatch {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Flink's REST API, asked of whichever JobManager answers. */
@@ -25,6 +26,7 @@ public final class FlinkRest {
     /** Running a jar builds its job graph first. */
     private static final Duration SUBMIT_TIMEOUT = Duration.ofSeconds(60);
 
+    private static final String CAUSE = "Caused by: ";
     private static final String BOUNDARY = "loanwatch-jar-boundary";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -88,11 +90,37 @@ public final class FlinkRest {
         return get("/overview").path("taskmanagers").asInt();
     }
 
+    /** Posts a request; returns the answer. */
+    public JsonNode post(String path, ObjectNode body) throws IOException, InterruptedException {
+        return ask(
+                request(path)
+                        .timeout(TIMEOUT)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())),
+                path);
+    }
+
+    /** Cancels a job; it ends soon after. */
+    public void cancel(String jobId) throws IOException, InterruptedException {
+        String path = "/jobs/" + jobId + "?mode=cancel";
+        ask(request(path).timeout(TIMEOUT).method("PATCH", HttpRequest.BodyPublishers.noBody()), path);
+    }
+
+    /** What is no JSON, such as a log. */
+    public String text(String path) throws IOException, InterruptedException {
+        return answer(request(path).timeout(TIMEOUT).GET(), path);
+    }
+
     /** Uploads a jar; returns its id. */
     public String upload(Path jar) throws IOException, InterruptedException {
+        return upload(jar, String.valueOf(jar.getFileName()));
+    }
+
+    /** Uploads a jar under a name; returns its id, which ends with that name. */
+    public String upload(Path jar, String name) throws IOException, InterruptedException {
         var body = new ByteArrayOutputStream();
-        body.write(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\""
-                        + jar.getFileName() + "\"\r\nContent-Type: application/x-java-archive\r\n\r\n")
+        body.write(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"" + name
+                        + "\"\r\nContent-Type: application/x-java-archive\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         Files.copy(jar, body);
         body.write(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
@@ -109,9 +137,26 @@ public final class FlinkRest {
     /** Runs a class of an uploaded jar; returns the job's id. */
     public String run(String jarId, String entryClass, int parallelism, List<String> arguments)
             throws IOException, InterruptedException {
+        return run(jarId, entryClass, parallelism, arguments, Optional.empty(), false);
+    }
+
+    /**
+     * The same from a savepoint.
+     *
+     * @param mayDrop whether state that the job has no place for is dropped; else the job is refused
+     */
+    public String run(
+            String jarId,
+            String entryClass,
+            int parallelism,
+            List<String> arguments,
+            Optional<String> savepoint,
+            boolean mayDrop)
+            throws IOException, InterruptedException {
         ObjectNode body = JSON.createObjectNode();
         body.put("entryClass", entryClass).put("parallelism", parallelism);
         arguments.forEach(body.putArray("programArgsList")::add);
+        savepoint.ifPresent(path -> body.put("savepointPath", path).put("allowNonRestoredState", mayDrop));
         String path = "/jars/" + jarId + "/run";
         return ask(
                         request(path)
@@ -129,22 +174,28 @@ public final class FlinkRest {
     }
 
     private JsonNode ask(HttpRequest.Builder request, String path) throws IOException, InterruptedException {
+        return JSON.readTree(answer(request, path));
+    }
+
+    private String answer(HttpRequest.Builder request, String path) throws IOException, InterruptedException {
         IOException failure = new IOException("no JobManager is known");
         for (String url : urls) {
+            HttpRequest sent = request.uri(URI.create(url + path)).build();
             HttpResponse<String> answer;
             try {
-                answer = http.send(request.uri(URI.create(url + path)).build(), HttpResponse.BodyHandlers.ofString());
+                answer = http.send(sent, HttpResponse.BodyHandlers.ofString());
             } catch (IOException e) {
                 failure = new IOException(url + path + " does not answer: " + e.getMessage(), e);
                 continue;
             }
             if (answer.statusCode() / 100 == 2) {
-                return JSON.readTree(answer.body());
+                return answer.body();
             }
             failure = new IOException(
                     "%s%s answered %d: %s".formatted(url, path, answer.statusCode(), cause(answer.body())));
-            if (answer.statusCode() / 100 == 4) {
-                // Asked wrongly, or for what it cannot do: another JobManager would say the same.
+            if (answer.statusCode() / 100 == 4 || sent.method().equals("POST")) {
+                // Asked wrongly, or for what it cannot do: another JobManager would say the same, or do again what one
+                // began.
                 throw failure;
             }
         }
@@ -153,9 +204,26 @@ public final class FlinkRest {
 
     /** Flink answers with a whole stack trace; what matters is its last cause. */
     private static String cause(String body) {
-        int last = body.lastIndexOf("Caused by: ");
-        String cause = last < 0 ? body : body.substring(last);
-        int end = cause.indexOf("\\n");
-        return end < 0 ? cause : cause.substring(0, end);
+        String trace = body;
+        try {
+            var told = new StringBuilder();
+            JSON.readTree(body)
+                    .path("errors")
+                    .forEach(error -> told.append(error.asText()).append('\n'));
+            trace = told.isEmpty() ? body : told.toString();
+        } catch (IOException e) {
+            // No JSON: said as it is.
+        }
+        return lastCause(trace);
+    }
+
+    /** The message of the last cause of a stack trace, without the class of the exception. */
+    public static String lastCause(String stackTrace) {
+        int last = stackTrace.lastIndexOf(CAUSE);
+        return (last < 0 ? stackTrace : stackTrace.substring(last + CAUSE.length()))
+                .lines()
+                .findFirst()
+                .orElse("no cause told")
+                .replaceFirst("^[\\w.$]+(Exception|Error): ", "");
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HighAvailabilityOptions;
@@ -123,6 +124,11 @@ public final class LocalCluster {
         return names;
     }
 
+    /** The jar of this build with every job. */
+    public static Path jobsJar() throws IOException {
+        return ServerCommands.jobsJar();
+    }
+
     public KafkaConnection kafka() {
         return KafkaConnection.to("127.0.0.1:" + ports.kafka());
     }
@@ -143,14 +149,22 @@ public final class LocalCluster {
      * @return the names of those submitted
      */
     public List<String> submitJobs(String elasticsearchUrl) throws IOException, InterruptedException {
+        return submitJobs(elasticsearchUrl, name -> true);
+    }
+
+    /** The same with those jobs only whose names are wanted. */
+    public List<String> submitJobs(String elasticsearchUrl, Predicate<String> wanted)
+            throws IOException, InterruptedException {
         Map<String, String> running = flink.jobs();
         List<ClusterJob> missing = ClusterJob.all(kafka().bootstrapServers(), elasticsearchUrl).stream()
                 .filter(job -> !running.containsKey(job.name()))
+                .filter(job -> wanted.test(job.name()))
                 .toList();
         if (!missing.isEmpty()) {
-            String jar = flink.upload(commands.jobsJar());
+            Release release = Release.of(ServerCommands.jobsJar());
+            String jar = release.onCluster(flink);
             for (ClusterJob job : missing) {
-                flink.run(jar, job.entryClass(), job.parallelism(), job.arguments());
+                flink.run(jar, job.entryClass(), job.parallelism(), release.among(job.arguments()));
             }
         }
         return missing.stream().map(ClusterJob::name).toList();

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** The command line of each server, with a heap that lets a whole cluster live on one machine. */
 final class ServerCommands {
 
-    /** Slots of a TaskManager: enough for every job, so that one TaskManager can take over from another. */
-    static final int SLOTS = 13;
+    /** Slots of a TaskManager: enough for every job and some detections besides, so that one TaskManager can take over from another. */
+    static final int SLOTS = 21;
 
     /** Flink reads these packages by reflection. */
     private static final List<String> OPENS =
@@ -103,8 +103,9 @@ final class ServerCommands {
     }
 
     /** The jar that is deployed: all jobs with what they need. */
-    Path jobsJar() throws IOException {
-        Path target = home.resolve("monitor").resolve("target");
+    static Path jobsJar() throws IOException {
+        Path target =
+                DeployFolder.ofHome().resolveSibling("jobs").resolve("monitor").resolve("target");
         try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
             return files.filter(file -> file.toString().endsWith("-deploy.jar"))
                     .findFirst()

@@ -37,6 +37,10 @@ public final class KafkaTopics {
             }
         }
 
+        private Topic named(String other) {
+            return new Topic(other, partitions, localPartitions, settings, description);
+        }
+
         private NewTopic toCreate(boolean local) {
             NewTopic topic = local
                     ? new NewTopic(name, localPartitions, (short) 1)
@@ -83,6 +87,42 @@ public final class KafkaTopics {
      * @throws IOException if the broker refuses or does not answer
      */
     public List<String> createMissing(KafkaConnection kafka, boolean local) throws IOException, InterruptedException {
+        return createMissing(topics, kafka, local);
+    }
+
+    /**
+     * Makes a topic with the settings of one of the file, if it does not exist yet.
+     *
+     * @return how many partitions it has
+     * @throws IOException if the broker refuses or does not answer
+     */
+    public int makeLike(String model, String name, KafkaConnection kafka, boolean local)
+            throws IOException, InterruptedException {
+        Topic like = topics.stream()
+                .filter(topic -> topic.name().equals(model))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no topic " + model + " to make one like"));
+        createMissing(List.of(like.named(name)), kafka, local);
+        try (Admin admin = Admin.create(kafka.clientProperties())) {
+            return partitions(admin, name);
+        } catch (ExecutionException e) {
+            throw new IOException("topic %s of %s cannot be described".formatted(name, kafka.bootstrapServers()), e);
+        }
+    }
+
+    private static int partitions(Admin admin, String name) throws ExecutionException, InterruptedException {
+        return requireNonNull(
+                        admin.describeTopics(List.of(name))
+                                .allTopicNames()
+                                .get()
+                                .get(name),
+                        name)
+                .partitions()
+                .size();
+    }
+
+    private static List<String> createMissing(List<Topic> topics, KafkaConnection kafka, boolean local)
+            throws IOException, InterruptedException {
         try (Admin admin = Admin.create(kafka.clientProperties())) {
             Set<String> existing = admin.listTopics().names().get();
             List<Topic> missing = topics.stream()
