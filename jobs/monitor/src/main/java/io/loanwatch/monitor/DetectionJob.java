@@ -16,6 +16,11 @@ public final class DetectionJob {
 
     private DetectionJob() {}
 
+    /** Hosts the detectors of {@code wiring} in a job of this name. */
+    public static void define(StreamExecutionEnvironment env, String name, DetectionWiring wiring) {
+        Detection.define(env, name, wiring);
+    }
+
     /** Runs on a cluster; see {@link JobArguments} for the arguments. */
     public static void main(String[] arguments) throws Exception {
         JobArguments given = JobArguments.parse(arguments);
@@ -32,7 +37,7 @@ public final class DetectionJob {
                 given.clock(),
                 given.alertPartitions(),
                 given.alertMarkInterval());
-        Detection.define(
+        define(
                 env,
                 name,
                 given.hosting().shadow() ? wiring.withAlerts(KafkaAlerts.shadowSink(given.kafka(), name)) : wiring);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,8 +33,13 @@ final class NewDetectorCommand implements Callable<Integer> {
             description = "Id of the indicator, such as Z1; never used again for another.")
     String id = "";
 
-    @Option(names = "--job", paramLabel = "JOB", description = "Job that hosts it. Default: ${DEFAULT-VALUE}")
-    String job = "credit-watch";
+    @Option(
+            names = "--job",
+            paramLabel = "JOB",
+            description =
+                    "Job of the engine that hosts it. Default: one of its own, named like it, which is deployed by itself")
+    @Nullable
+    String job;
 
     @Override
     public Integer call() throws Exception {
@@ -43,16 +49,22 @@ final class NewDetectorCommand implements Callable<Integer> {
         Path home = Path.of(System.getProperty("loanwatch.home", "."))
                 .toAbsolutePath()
                 .normalize();
-        for (Path file :
-                new DetectorScaffold(home, taken, new TreeSet<>(LocalEngine.detectionJobs())).write(name, id, job)) {
+        for (Path file : new DetectorScaffold(home, taken, new TreeSet<>(LocalEngine.detectionJobs()))
+                .write(name, id, job == null ? name : job)) {
             System.out.println(home.relativize(file));
         }
-        System.out.printf("""
+        System.out.printf(
+                """
                 Next:
                   mvn test -pl jobs/detectors -am -Dtest='%s*,LawsTest' -Dsurefire.failIfNoSpecifiedTests=false
                   ./loanwatch indicators             # builds, and lists %s
-                  ./loanwatch demo                   # runs it with the others
-                """, camel(), id);
+                  %s
+                """,
+                camel(),
+                id,
+                job == null
+                        ? "./loanwatch deploy %s --shadow   # on the cluster of this machine".formatted(name)
+                        : "./loanwatch demo                   # runs it with the others");
         return 0;
     }
 

@@ -15,6 +15,7 @@ import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.Topic;
 import io.loanwatch.monitor.BusinessDeclineJob;
 import io.loanwatch.monitor.CreditWatchJob;
+import io.loanwatch.monitor.DetectionJob;
 import io.loanwatch.monitor.DetectionMain;
 import io.loanwatch.monitor.DetectionWiring;
 import io.loanwatch.monitor.FundMisuseJob;
@@ -81,7 +82,7 @@ public final class Replay {
             List<PartFiles<DeadLetter>> deadLetters = new ArrayList<>();
             StreamExecutionEnvironment env = environment(work.path());
             long expected = 0;
-            for (var job : JOBS.entrySet()) {
+            for (var job : jobs(hosted).entrySet()) {
                 List<Detector<?>> detectors = Catalogue.ofJob(job.getKey(), hosted);
                 if (!detectors.isEmpty()) {
                     var jobAlerts = new PartFiles<>(work.path(), job.getKey() + "-alerts", StreamTypes.OUTBOUND);
@@ -103,6 +104,16 @@ public final class Replay {
                     readAll(deadLetters),
                     (System.nanoTime() - startedAt) / 1e9);
         }
+    }
+
+    /** The engine's, and those of detections by themselves. */
+    private static Map<String, BiConsumer<StreamExecutionEnvironment, DetectionWiring>> jobs(List<Detector<?>> hosted) {
+        Map<String, BiConsumer<StreamExecutionEnvironment, DetectionWiring>> jobs = new TreeMap<>(JOBS);
+        for (Detector<?> detector : hosted) {
+            String name = detector.description().job();
+            jobs.putIfAbsent(name, (env, wiring) -> DetectionJob.define(env, name, wiring));
+        }
+        return jobs;
     }
 
     private DetectionWiring wiring(

@@ -43,6 +43,9 @@ public final class LocalEngine implements AutoCloseable {
     /** Partitions of a topic with marks on one machine, as deploy/kafka/topics.json says. */
     static final int ALERT_PARTITIONS = 2;
 
+    /** For detections that are deployed while it runs, and for trying whether their state fits. */
+    private static final int SLOTS_TO_DEPLOY_ON = 4;
+
     private static final Duration ALERT_MARK_INTERVAL = Duration.ofHours(1);
 
     /** Marks come hourly; history is read as fast as it can be, a month of it at a time. */
@@ -82,7 +85,7 @@ public final class LocalEngine implements AutoCloseable {
             flink = LocalFlink.start(
                     folder.resolve("flink"),
                     settings.flinkPort(),
-                    settings.parallelism() * (DETECTION_JOBS.size() + 2) + 1);
+                    settings.parallelism() * (DETECTION_JOBS.size() + 2) + 1 + SLOTS_TO_DEPLOY_ON);
             running.push(flink);
             progress.accept("Flink web UI   " + flink.url());
             for (var job : DETECTION_JOBS.entrySet()) {

@@ -96,9 +96,9 @@ public final class DetectorScaffold {
             throw new IllegalArgumentException(
                     "--id is %s, which is taken; taken are %s".formatted(indicator, String.join(", ", indicators)));
         }
-        if (!jobs.contains(job)) {
-            throw new IllegalArgumentException(
-                    "--job is %s, must be one of %s".formatted(job, String.join(", ", jobs)));
+        if (!jobs.contains(job) && !job.equals(name)) {
+            throw new IllegalArgumentException("--job is %s, must be the name of the detector, or one of %s"
+                    .formatted(job, String.join(", ", jobs)));
         }
     }
 

@@ -24,6 +24,8 @@ public final class GrafanaDashboards {
     /** Indices by the variable of the data source that reads them. */
     static final Map<String, String> INDICES = Map.of(
             "${ds_alerts}", "risk-alerts",
+            "${ds_shadow}", "risk-alerts-shadow",
+            "${ds_compared}", "risk-alerts,risk-alerts-shadow",
             "${ds_cases}", "risk-cases",
             "${ds_series}", "risk-series",
             "${ds_portfolio}", "risk-portfolio");
@@ -55,6 +57,11 @@ public final class GrafanaDashboards {
             }
         }
         return dashboards;
+    }
+
+    /** The template of an index, which is also that of indices that begin with its name. */
+    static String template(String index) {
+        return index.startsWith("risk-alerts") ? "risk-alerts" : index;
     }
 
     /** Every query to Elasticsearch. */

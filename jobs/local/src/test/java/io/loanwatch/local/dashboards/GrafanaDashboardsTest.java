@@ -100,7 +100,7 @@ class GrafanaDashboardsTest {
             JsonNode template = new ObjectMapper()
                     .readTree(DeployFolder.ofHome()
                             .resolve("elasticsearch")
-                            .resolve(target.index() + ".json")
+                            .resolve(GrafanaDashboards.template(target.index()) + ".json")
                             .toFile())
                     .at("/template/mappings/properties");
             List<String> fields = new ArrayList<>(target.query().findValuesAsText("field"));
@@ -130,7 +130,7 @@ class GrafanaDashboardsTest {
                 JsonNode template = new ObjectMapper()
                         .readTree(DeployFolder.ofHome()
                                 .resolve("elasticsearch")
-                                .resolve(index + ".json")
+                                .resolve(GrafanaDashboards.template(index) + ".json")
                                 .toFile())
                         .at("/template/mappings/properties");
                 for (JsonNode column : panel.at("/transformations/1/options/include/names")) {

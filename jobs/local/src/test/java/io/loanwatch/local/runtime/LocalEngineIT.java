@@ -407,6 +407,8 @@ class LocalEngineIT {
         copy("risk-alerts", alert -> alert.put("severity", "SEVERE").put("state", "OPEN"));
         copy("risk-alerts", alert -> alert.put("state", "WITHDRAWN"));
         copy("risk-alerts", alert -> alert.put("state", "RECOVERED"));
+        // No detection is tried here; what one would say looks like any alert.
+        copy("risk-alerts", "risk-alerts-shadow", alert -> alert.put("state", "WITHDRAWN"));
         copy(
                 "risk-cases",
                 each -> each.put("kind", "CASE").put("state", "CLOSED").put("disposal", "CONFIRMED"));
@@ -434,6 +436,7 @@ class LocalEngineIT {
         }
         copy("risk-cases", each -> each.put("kind", "CASE").put("state", "ESCALATED"));
         send("POST", "/risk-alerts-panels/_refresh");
+        send("POST", "/risk-alerts-shadow-panels/_refresh");
         send("POST", "/risk-cases-panels/_refresh");
         send("POST", "/risk-series-panels/_refresh");
         send("POST", "/risk-portfolio-panels/_refresh");
@@ -467,6 +470,10 @@ class LocalEngineIT {
     }
 
     private static void copy(String index, UnaryOperator<ObjectNode> change) throws Exception {
+        copy(index, index, change);
+    }
+
+    private static void copy(String index, String target, UnaryOperator<ObjectNode> change) throws Exception {
         int copied = 0;
         for (Map.Entry<String, JsonNode> document : served(index).entrySet()) {
             if (copied++ == PANEL_DOCUMENTS) {
@@ -474,7 +481,7 @@ class LocalEngineIT {
             }
             String id = URLEncoder.encode(document.getKey() + "-" + change.hashCode(), StandardCharsets.UTF_8);
             ObjectNode changed = change.apply(document.getValue().deepCopy());
-            JsonNode answer = send("PUT", "/%s-panels/_doc/%s".formatted(index, id), changed.toString());
+            JsonNode answer = send("PUT", "/%s-panels/_doc/%s".formatted(target, id), changed.toString());
             assertThat(answer.path("result").asText()).as(answer.toString()).isEqualTo("created");
         }
     }

@@ -67,7 +67,7 @@ class DetectorScaffoldTest {
         assertThatThrownBy(() -> scaffold.write("large", "T1", "credit-watch"))
                 .hasMessage("--id is T1, which is taken; taken are T1");
         assertThatThrownBy(() -> scaffold.write("large", "Z1", "fraud"))
-                .hasMessage("--job is fraud, must be one of credit-watch");
+                .hasMessage("--job is fraud, must be the name of the detector, or one of credit-watch");
         assertThatThrownBy(() -> scaffold.write("taken", "Z1", "credit-watch"))
                 .hasMessageEndingWith("taken exists, choose another name");
     }
