@@ -65,6 +65,10 @@ public record JobStatus(
         return new JobStatus(job.state().equals(RunningJob.RUNNING), facts, failures(flink, job.id()), changes);
     }
 
+    public boolean isShadow() {
+        return "shadow".equals(facts.get("kind"));
+    }
+
     private static List<String> failures(FlinkRest flink, String id) throws IOException, InterruptedException {
         List<String> failures = new ArrayList<>();
         for (JsonNode entry : flink.get("/jobs/" + id + "/exceptions?maxExceptions=" + FAILURES)

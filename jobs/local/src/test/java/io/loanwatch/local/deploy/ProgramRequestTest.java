@@ -1,0 +1,51 @@
+package io.loanwatch.local.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loanwatch.monitor.CreditWatchJob;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class ProgramRequestTest {
+
+    @Test
+    void whatIsAskedIsPutOverWhatRuns() {
+        var before = new Program("quiet", "a.Job", List.of("--shadow", "true", "--readers", "1", "--release", "r1"), 1);
+
+        Program asked = request("quiet", false, List.of("P2"), List.of("--readers", "2"))
+                .asked(before);
+
+        assertThat(asked.isShadow()).isFalse();
+        assertThat(asked.started("r2"))
+                .containsExactly("--name", "quiet", "--indicators", "P2", "--readers", "2", "--release", "r2");
+    }
+
+    @Test
+    void aNameThatCannotBeIsRefused() {
+        assertThatThrownBy(() -> request("Quiet Month", true, List.of(), List.of()))
+                .hasMessageContaining("lower-case letters and digits joined by hyphens");
+        assertThatThrownBy(() -> request("index", true, List.of(), List.of()))
+                .hasMessageContaining("index is a job of the engine");
+        assertThatThrownBy(() -> request("quiet", true, List.of(), List.of("--readers")))
+                .hasMessageContaining("must be --key value");
+    }
+
+    @Test
+    void theManifestStartsWhatWasAsked() throws Exception {
+        String manifest = KubernetesManifest.of(request("quiet", true, List.of("P2"), List.of()));
+
+        assertThat(manifest)
+                .contains("name: loanwatch-quiet", "entryClass: io.loanwatch.monitor.DetectionJob")
+                .contains("      - \"--shadow\"\n      - \"true\"\n      - \"--name\"\n      - \"quiet\"\n")
+                .doesNotContain(CreditWatchJob.NAME, CreditWatchJob.class.getName());
+    }
+
+    static ProgramRequest request(String name, boolean shadow, List<String> indicators, List<String> further) {
+        return new ProgramRequest(
+                name, Optional.empty(), shadow, indicators, Optional.<Path>empty(), OptionalInt.empty(), further);
+    }
+}
