@@ -54,7 +54,9 @@ public record JobStatus(
         facts.put("completed checkpoints", Long.toString(checkpoints.completed()));
         facts.put("failed checkpoints", Long.toString(checkpoints.failed()));
         facts.put("last checkpoint", job.lastCheckpoint().map(Instant::toString).orElse("none"));
-        facts.put("clock", watermark(flink, job.id()).map(Instant::toString).orElse("none"));
+        facts.put(
+                "clock as last measured",
+                watermark(flink, job.id()).map(Instant::toString).orElse("none"));
         if (Programs.makesCases(name)) {
             String topic = job.isShadow() ? KafkaAlerts.shadowTopic(name) : KafkaAlerts.topic(name);
             facts.put("alerts", topic);

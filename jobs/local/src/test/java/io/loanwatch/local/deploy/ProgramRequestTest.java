@@ -36,12 +36,23 @@ class ProgramRequestTest {
 
     @Test
     void theManifestStartsWhatWasAsked() throws Exception {
-        String manifest = KubernetesManifest.of(request("quiet", true, List.of("P2"), List.of()));
+        String manifest = KubernetesManifest.of(request("quiet", true, List.of("P1"), List.of()));
 
         assertThat(manifest)
+                .contains(
+                        "name: risk-alerts-shadow.quiet\n",
+                        "name: repayments, patternType: literal}, operations: [Read")
                 .contains("name: loanwatch-quiet", "entryClass: io.loanwatch.monitor.DetectionJob")
                 .contains("      - \"--shadow\"\n      - \"true\"\n      - \"--name\"\n      - \"quiet\"\n")
                 .doesNotContain(CreditWatchJob.NAME, CreditWatchJob.class.getName());
+    }
+
+    @Test
+    void aManifestIsMadeOfWhatCanBeHostedOnly() {
+        assertThatThrownBy(() -> KubernetesManifest.of(request("quiet", false, List.of("P1"), List.of())))
+                .hasMessageContaining("P1 is hosted by job credit-watch");
+        assertThatThrownBy(() -> KubernetesManifest.of(request("index", false, List.of(), List.of())))
+                .hasMessageContaining("--kubernetes knows what detections in Java read");
     }
 
     static ProgramRequest request(String name, boolean shadow, List<String> indicators, List<String> further) {

@@ -9,12 +9,15 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.loanwatch.local.deploy.KubernetesManifest;
+import io.loanwatch.local.deploy.ProgramRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,6 +53,17 @@ class KubernetesSchemaTest {
                 assertValid(schemas, each, overlay.toString());
             }
         }
+    }
+
+    @Test
+    void soIsWhatIsPrintedForADetection() throws IOException {
+        Path schemas = schemas();
+        int checked = 0;
+        for (JsonNode each : Manifests.parse(KubernetesManifest.of(new ProgramRequest(
+                "p1-strict", Optional.empty(), true, List.of("P1"), Optional.empty(), OptionalInt.of(4), List.of())))) {
+            checked += assertValid(schemas, each, "deploy --kubernetes");
+        }
+        assertThat(checked).isEqualTo(3);
     }
 
     @Test
