@@ -168,6 +168,25 @@ public final class FlinkRest {
                 .asText();
     }
 
+    /**
+     * Lets a class of an uploaded jar make its job, which is not run.
+     *
+     * @throws IOException with its reason if it does not
+     */
+    public void plan(String jarId, String entryClass, int parallelism, List<String> arguments)
+            throws IOException, InterruptedException {
+        ObjectNode body = JSON.createObjectNode();
+        body.put("entryClass", entryClass).put("parallelism", parallelism);
+        arguments.forEach(body.putArray("programArgsList")::add);
+        String path = "/jars/" + jarId + "/plan";
+        ask(
+                request(path)
+                        .timeout(SUBMIT_TIMEOUT)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())),
+                path);
+    }
+
     private static HttpRequest.Builder request(String path) {
         // Only the path counts, the host is put in for each JobManager.
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1" + path));

@@ -67,6 +67,7 @@ public final class Deployments {
         Optional<String> savepoint = last.flatMap(DetectionChange::savepoint)
                 .filter(address -> last.orElseThrow().step() == DetectionStep.STOPPED);
         boolean isNew = savepoint.isEmpty() && Programs.isDetection(program);
+        upgrade.requireMade(program, jar);
         Program first = isNew ? program.asShadow() : program;
         topic(first);
         Upgrade.Started started = upgrade.start(inPartitions(first), jar, savepoint, mayDrop);

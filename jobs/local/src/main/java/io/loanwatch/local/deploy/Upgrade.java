@@ -45,6 +45,15 @@ final class Upgrade {
         }
     }
 
+    /** @throws RefusedException if the program does not make a job at all; nothing was touched then */
+    void requireMade(Program program, Jar jar) throws InterruptedException, RefusedException {
+        try {
+            flink.plan(jar.id(), program.jobClass(), program.parallelism(), program.started(jar.release()));
+        } catch (IOException e) {
+            throw new RefusedException("%s is not deployed: %s".formatted(program.name(), e.getMessage()), e);
+        }
+    }
+
     /**
      * Starts a job that does not run.
      *

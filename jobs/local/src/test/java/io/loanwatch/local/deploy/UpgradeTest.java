@@ -98,6 +98,18 @@ class UpgradeTest {
     }
 
     @Test
+    void whatMakesNoJobIsRefusedWithItsReason() {
+        flink.fails(
+                "POST /jars/new.jar/plan",
+                "{'errors': ['x\\nCaused by: y.IllegalArgumentException: P1 is hosted by job a']}");
+
+        assertThatThrownBy(() -> upgrade.requireMade(PROGRAM, NEW))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("quiet is not deployed")
+                .hasMessageEndingWith("P1 is hosted by job a");
+    }
+
+    @Test
     void aSavepointThatFailsSaysWhy() {
         flink.says(
                 "GET /jobs/j1/savepoints/t1",
