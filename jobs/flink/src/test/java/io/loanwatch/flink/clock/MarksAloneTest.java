@@ -38,6 +38,23 @@ class MarksAloneTest {
                         MARKED.minus(ClockSettings.defaults().outOfOrderness()).toEpochMilli() - 1);
     }
 
+    /** As whoever retires a detection writes it into each partition of its topic. */
+    @Test
+    void aPartitionWithTheLastMarkOfAllHoldsNobody() {
+        WatermarkGenerator<Inbound> clock =
+                KnowledgeClock.ofMarks(ClockSettings.defaults(), "test").createWatermarkGenerator(null);
+        var emitted = new Emitted();
+        Instant last = Instant.parse("2099-12-31T00:00:00Z");
+
+        Inbound mark = new Inbound.Marked(new ClockMark(last, List.of()));
+        clock.onEvent(mark, mark.knownAt(), emitted);
+        clock.onPeriodicEmit(emitted);
+
+        assertThat(emitted.instants)
+                .last()
+                .isEqualTo(last.minus(ClockSettings.defaults().outOfOrderness()).toEpochMilli() - 1);
+    }
+
     private static Inbound record(Instant knownAt) {
         return new Inbound.Known(
                 List.of("B-1"),
