@@ -1,0 +1,75 @@
+package io.loanwatch.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the commands of deployment say where nothing runs. */
+class DeployCommandsTest {
+
+    @TempDir
+    Path folder;
+
+    private record Ran(int status, String out, String err) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy", "list", "status", "stop", "logs", "promote", "retire"})
+    void eachExplainsItself(String command) {
+        Ran ran = run(command, "--help");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("Usage: loanwatch " + command, "--cluster", "--work");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy p1-strict", "list", "status a", "stop a", "logs a", "promote a", "retire a"})
+    void withoutAClusterEachSaysHowToGetOne(String command) {
+        Ran ran = run((command + " --work " + folder).split(" ", -1));
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err())
+                .contains("no cluster runs in " + folder)
+                .contains("loanwatch cluster start")
+                .contains("--cluster URL");
+    }
+
+    @Test
+    void aNameThatCannotBeIsRefusedWithWhatWouldBeRight() {
+        Ran ran = run("deploy", "Quiet_Month", "--shadow");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).contains("named Quiet_Month", "lower-case letters and digits joined by hyphens");
+    }
+
+    @Test
+    void aManifestIsPrintedWithoutAnyCluster() {
+        Ran ran = run("deploy", "p1-strict", "--indicators", "P1", "--shadow", "--kubernetes", "--", "--readers", "2");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains("kind: FlinkDeployment", "kind: KafkaUser", "kind: KafkaTopic", "\"p1-strict\"");
+    }
+
+    private static Ran run(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        var printed = new ByteArrayOutputStream();
+        var failed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(failed, true, StandardCharsets.UTF_8));
+        try {
+            int status = Loanwatch.execute(arguments);
+            return new Ran(status, printed.toString(StandardCharsets.UTF_8), failed.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+}
