@@ -83,7 +83,7 @@ public final class ToDocument extends ProcessFunction<RawRecord, Document> {
                             ALERTS,
                             alert.alertId(),
                             version(alert.generation(), alert.revision()),
-                            json -> Codecs.ALERT.writeJson(alert, json)));
+                            json -> AlertDocument.write(alert, json)));
                 }
                 case CASES -> {
                     RiskCase each = Codecs.CASE.read(content.body());
@@ -92,7 +92,7 @@ public final class ToDocument extends ProcessFunction<RawRecord, Document> {
                             CASES,
                             each.caseId(),
                             version(each.generation(), each.revision()),
-                            json -> Codecs.CASE.writeJson(each, json)));
+                            json -> CaseDocument.write(each, json)));
                 }
                 case SERIES -> {
                     SeriesPoint point = Codecs.SERIES_POINT.read(content.body());
