@@ -14,9 +14,6 @@ public interface BorrowerView {
     /** The clock, epoch milliseconds. */
     long now();
 
-    /** When the detector that concludes asked to be woken, epoch milliseconds; not later than {@link #now} if that is why it is asked. */
-    long wakeUpAt();
-
     /** Day of {@link #now} in the bank's zone, since 1970-01-01. */
     int today();
 

@@ -245,7 +245,6 @@ public final class BorrowerEngine {
     private <S> void conclude(Section<S> section, EngineOutput out) {
         Detector<S> detector = section.detector;
         section.episodes.values().removeIf(episode -> EpisodeRules.isForgotten(episode, view.now()));
-        view.concludeFor(section.wakeUpAt);
         detector.conclude(section.state, view, alerts.writing(section, view, out));
         long wakeUpAt = detector.nextWakeUp(section.state, view);
         if (wakeUpAt <= view.now()) {

@@ -23,7 +23,6 @@ final class View implements BorrowerView {
     private String borrowerId = "";
     private long now;
     private int today;
-    private long wakeUpAt;
 
     View(BankTime time, FeedClock feeds) {
         this.time = time;
@@ -45,15 +44,6 @@ final class View implements BorrowerView {
     @Override
     public long now() {
         return now;
-    }
-
-    void concludeFor(long detectorsWakeUpAt) {
-        wakeUpAt = detectorsWakeUpAt;
-    }
-
-    @Override
-    public long wakeUpAt() {
-        return wakeUpAt;
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.loanwatch.model.LoanStatus;
 import io.loanwatch.model.Segment;
 import io.loanwatch.model.SubjectKind;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * An indicator that judges each loan by itself. A subclass says what it finds; this asks it about every loan that has traced
@@ -43,15 +42,7 @@ public abstract class LoanDetector<S> implements Detector<S> {
 
     @Override
     public void conclude(S state, BorrowerView borrower, Assessments assessments) {
-        conclude(state, borrower, assessments, terms -> true);
-    }
-
-    /** Judges some of the loans. */
-    final void conclude(S state, BorrowerView borrower, Assessments assessments, Predicate<LoanTerms> which) {
         for (LoanTerms terms : borrower.loans().all()) {
-            if (!which.test(terms)) {
-                continue;
-            }
             Optional<Episode> episode = assessments.episode(terms.loanId()).filter(Episode::isOpen);
             if (episode.isEmpty() && needsTraces() && borrower.traces().isEmpty()) {
                 continue;
@@ -95,19 +86,11 @@ public abstract class LoanDetector<S> implements Detector<S> {
 
     @Override
     public long nextWakeUp(S state, BorrowerView borrower) {
-        return nextWakeUp(state, borrower, terms -> true);
-    }
-
-    /** When to wake it for some of the loans. */
-    final long nextWakeUp(S state, BorrowerView borrower, Predicate<LoanTerms> which) {
         long next = NEVER;
         if (needsTraces() && borrower.traces().isEmpty()) {
             return next;
         }
         for (LoanTerms terms : borrower.loans().all()) {
-            if (!which.test(terms)) {
-                continue;
-            }
             LoanMoney loan = LoanMoney.judged(terms, borrower);
             for (DrawdownTrace trace : loan.traces()) {
                 next = Math.min(next, trace.endsAt());

@@ -4,13 +4,10 @@ import io.loanwatch.detectors.StateCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 
-/** Of an indicator that remembers nothing beside the shared parts from one instant to the next. */
+/** Of an indicator that remembers nothing beside the shared parts. */
 public final class NoState {
 
     public static final StateCodec<NoState> CODEC = new Codec();
-
-    /** Whether this instant brought what may concern any loan; it is concluded before it is stored. */
-    boolean concernsAll;
 
     private static final class Codec implements StateCodec<NoState> {
         @Override

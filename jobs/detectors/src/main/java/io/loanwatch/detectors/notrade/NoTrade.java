@@ -6,7 +6,6 @@ import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.Evidence;
 import io.loanwatch.detectors.Measures;
 import io.loanwatch.detectors.Parameters;
-import io.loanwatch.detectors.borrower.BorrowerView;
 import io.loanwatch.detectors.episode.Episode;
 import io.loanwatch.detectors.misuse.Judgement;
 import io.loanwatch.detectors.misuse.Limits;
@@ -22,13 +21,11 @@ import io.loanwatch.detectors.traces.Hit;
 import io.loanwatch.detectors.traces.LeafClasses;
 import io.loanwatch.detectors.traces.Reached;
 import io.loanwatch.detectors.traces.TracedTransfer;
-import io.loanwatch.model.Fact;
 import io.loanwatch.model.Feed;
 import io.loanwatch.model.InvoiceDirection;
 import io.loanwatch.model.LeafClass;
 import io.loanwatch.model.Segment;
 import io.loanwatch.model.Severity;
-import io.loanwatch.model.TaxInvoice;
 import io.loanwatch.model.Topic;
 import io.loanwatch.model.Unit;
 import java.util.ArrayList;
@@ -83,18 +80,6 @@ public final class NoTrade extends TracedDetector {
                         .isPresent();
         return new Judgement(
                 severity, loan.now(), holds, severity.isEmpty() && !blind, () -> evidence(loan, reached, untraded));
-    }
-
-    /** Of invoices only those of a supplier that money was paid to; most are not. */
-    @Override
-    protected boolean concerns(Fact fact, BorrowerView borrower) {
-        return !(fact instanceof TaxInvoice invoice)
-                || (invoice.direction() == InvoiceDirection.PURCHASE
-                        && borrower.traces()
-                                .anyTransfer(transfer -> transfer.payeeClass() == LeafClass.SUPPLIER
-                                        && borrower.parties()
-                                                .tokens(transfer.payee())
-                                                .contains(invoice.counterparty())));
     }
 
     /** Payments to suppliers that have had their time to write invoices. */

@@ -25,10 +25,6 @@ public final class DrawdownTrace {
     public static final long LIFE_MILLIS = (FOLLOWED_DAYS + KEPT_DAYS) * BankTime.DAY_MILLIS;
 
     final List<LotTable> lots;
-
-    /** When the last movement took effect; what an instant brought is concluded before it is stored, so it is not. */
-    long touchedAt = Long.MIN_VALUE;
-
     private final String drawdownId;
     private final List<TracedTransfer> transfers;
     private Optional<String> loanId;

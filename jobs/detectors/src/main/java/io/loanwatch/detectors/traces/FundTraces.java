@@ -27,7 +27,6 @@ public final class FundTraces {
         forgetEnded(now);
         DrawdownTrace trace = traces.computeIfAbsent(movement.drawdownId(), DrawdownTrace::new);
         trace.accept(movement);
-        trace.touchedAt = now;
         nextEnd = Math.min(nextEnd, trace.endsAt());
     }
 
@@ -44,12 +43,6 @@ public final class FundTraces {
         return traces.isEmpty();
     }
 
-    /** Whether any transfer that moved money of a drawdown is such. */
-    public boolean anyTransfer(Predicate<TracedTransfer> such) {
-        return traces.values().stream()
-                .anyMatch(trace -> trace.transfers().stream().anyMatch(such));
-    }
-
     /** Traces of a loan, also those that ended within the last day, by the ids of their drawdowns. */
     public List<DrawdownTrace> ofLoan(String loanId, Predicate<String> isItsDrawdown, long now) {
         if (traces.isEmpty()) {
@@ -57,22 +50,14 @@ public final class FundTraces {
         }
         List<DrawdownTrace> found = new ArrayList<>();
         for (DrawdownTrace trace : traces.values()) {
-            if (isOf(trace, loanId, isItsDrawdown) && trace.endsAt() + SHOWN_MILLIS >= now) {
+            boolean its = trace.loanId().isPresent()
+                    ? trace.loanId().get().equals(loanId)
+                    : isItsDrawdown.test(trace.drawdownId());
+            if (its && trace.endsAt() + SHOWN_MILLIS >= now) {
                 found.add(trace);
             }
         }
         return found;
-    }
-
-    /** Whether money of a loan was moved at this instant of the clock. */
-    public boolean moved(String loanId, Predicate<String> isItsDrawdown, long now) {
-        return traces.values().stream().anyMatch(trace -> trace.touchedAt == now && isOf(trace, loanId, isItsDrawdown));
-    }
-
-    private static boolean isOf(DrawdownTrace trace, String loanId, Predicate<String> isItsDrawdown) {
-        return trace.loanId().isPresent()
-                ? trace.loanId().get().equals(loanId)
-                : isItsDrawdown.test(trace.drawdownId());
     }
 
     public void write(DataOutput out) throws IOException {
