@@ -38,6 +38,7 @@ export function ask(page, path, options = {}) {
       const session = options.method ? await (await fetch('/api/session')).json() : {};
       const response = await fetch(path, {
         ...options,
+        signal: AbortSignal.timeout(20_000),
         headers: {'Content-Type': 'application/json', 'X-CSRF-Token': session.csrf ?? '', ...options.headers},
       });
       return {status: response.status, body: await response.json().catch(() => null)};

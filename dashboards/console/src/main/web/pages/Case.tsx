@@ -31,6 +31,7 @@ export default function Case() {
       SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
       b.opened_at.localeCompare(a.opened_at),
   );
+  const firstTrail = alerts.findIndex(alert => (alert.paths?.length ?? 0) > 0);
   return (
     <>
       <section className="card" style={{marginBottom: 14}}>
@@ -64,7 +65,7 @@ export default function Case() {
             </div>
             <div className="body">
               {alerts.map((alert, index) => (
-                <AlertEvidence key={alert.alert_id} alert={alert} open={index === 0} />
+                <AlertEvidence key={alert.alert_id} alert={alert} open={index === 0 || index === firstTrail} />
               ))}
             </div>
           </section>

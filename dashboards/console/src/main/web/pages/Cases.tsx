@@ -216,7 +216,7 @@ function Attached({alerts}: {alerts: NonNullable<RiskCase['alerts']>}) {
   return (
     <>
       {[...counts].map(([indicator, number]) => (
-        <b key={indicator} style={{marginRight: 8}}>
+        <b key={indicator} style={{display: 'inline-block', marginRight: 8}}>
           {indicator}
           {number > 1 ? `×${number}` : ''}
         </b>

@@ -35,12 +35,16 @@ export function BorrowerSeries({id, alerts = []}: {id: string; alerts?: Alert[]}
   );
 }
 
+/** How far above the highest value or usual value a picture reaches. */
+const HEADROOM = 1.3;
+
 function OneSeries({series, points, alerts}: {series: string; points: SeriesPoint[]; alerts: Alert[]}) {
   const {t, name, language} = useLanguage();
   const option = useMemo(() => {
     const unit = points[0].unit;
     const band = points.some(point => point.band_low != null);
     const first = points[0].period_start;
+    const highest = Math.max(0, ...points.flatMap(point => [point.value ?? 0, point.baseline ?? 0]));
     const shown = (value: number | null) => (value === null || value === undefined ? '–' : measured(value, unit, language));
     return {
       grid: {left: 62, right: 10, top: 24, bottom: 22},
@@ -50,9 +54,11 @@ function OneSeries({series, points, alerts}: {series: string; points: SeriesPoin
       yAxis: {
         type: 'value',
         scale: false,
+        // A wide band runs out of the picture rather than flattening the line.
+        max: (extent: {max: number}) => Math.min(extent.max, HEADROOM * highest) || undefined,
         splitNumber: 3,
         splitLine: {lineStyle: {color: '#eef1f5'}},
-        axisLabel: {fontSize: 10, color: '#5f6f81', formatter: (value: number) => measured(value, unit, language)},
+        axisLabel: {fontSize: 10, color: '#5f6f81', showMaxLabel: false, formatter: (value: number) => measured(value, unit, language)},
       },
       series: [
         ...(band

@@ -51,7 +51,7 @@ public final class SuddenDecline extends RhythmicDetector implements UsesMoneySe
             new Wording(
                     "Sudden business decline",
                     "经营突然下滑",
-                    "{sources} independent sources speak for a sudden decline of the business ({signals}): probability {probability}, log odds {log_odds} (limit {log_odds.threshold}).",
+                    "Independent sources for a sudden decline of the business: {sources} ({signals}); probability {probability}, log odds {log_odds} (limit {log_odds.threshold}).",
                     "{sources}个独立来源显示经营突然下滑（{signals}）：概率{probability}，对数几率{log_odds}（阈值{log_odds.threshold}）。"));
 
     private final SuddenDeclineParameters parameters;

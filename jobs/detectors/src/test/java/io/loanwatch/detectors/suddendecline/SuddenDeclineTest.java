@@ -26,7 +26,10 @@ class SuddenDeclineTest {
         assertThat(meterOnly.alerts()).isNotEmpty().allMatch(alert -> alert.severity() == Severity.MODERATE);
         assertThat(both.lastAlert().severity()).isEqualTo(Severity.SEVERE);
         assertThat(both.lastAlert().explanationEn())
-                .contains("2 independent sources", "electricity has fallen", "inflow has fallen");
+                .contains(
+                        "Independent sources for a sudden decline of the business: 2 (",
+                        "electricity has fallen",
+                        "inflow has fallen");
         assertThat(both.lastAlert().explanationZh()).contains("用电量下降");
     }
 

@@ -105,6 +105,15 @@ public final class RecordCodec<T> {
         }
     }
 
+    /** Writes the fields of {@link #writeJson} into an object that is open and may get more. */
+    public void writeJsonFields(T record, JsonGenerator json) {
+        try {
+            writeFields(record, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @SuppressWarnings("unchecked") // the constructor is of T
     T read(BodyReader in) {
         Object[] arguments = new Object[values.length];
@@ -128,11 +137,15 @@ public final class RecordCodec<T> {
 
     void writeJsonObject(Object record, JsonGenerator json) throws IOException {
         json.writeStartObject();
+        writeFields(record, json);
+        json.writeEndObject();
+    }
+
+    private void writeFields(Object record, JsonGenerator json) throws IOException {
         for (int i = 0; i < values.length; i++) {
             json.writeFieldName(names[i]);
             values[i].writeJson(component(record, i), json);
         }
-        json.writeEndObject();
     }
 
     private Object component(Object record, int index) {

@@ -21,6 +21,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parts what a source read: records for borrowers, clock marks, and what cannot be read; and, if ledgers follow, what they need:
@@ -47,6 +48,7 @@ public final class SortInbound extends ProcessFunction<Inbound, Routed> {
     private final String job;
     private final boolean forLedgers;
     private final LongCounter read = new LongCounter();
+    private transient @Nullable FeedGauges gauges;
 
     /** @param forLedgers whether ledgers follow */
     public SortInbound(String job, boolean forLedgers) {
@@ -57,6 +59,7 @@ public final class SortInbound extends ProcessFunction<Inbound, Routed> {
     @Override
     public void open(OpenContext context) {
         getRuntimeContext().addAccumulator(RECORDS_READ, read);
+        gauges = new FeedGauges(getRuntimeContext().getMetricGroup());
     }
 
     @Override
@@ -71,6 +74,7 @@ public final class SortInbound extends ProcessFunction<Inbound, Routed> {
                 toLedgers(known, context);
             }
         } else if (record instanceof Inbound.Marked marked) {
+            Opened.state(gauges).accept(marked.mark());
             context.output(MARKS, marked.mark());
         } else if (record instanceof Inbound.Rejected rejected) {
             context.output(DEAD_LETTERS, rejected.deadLetter());

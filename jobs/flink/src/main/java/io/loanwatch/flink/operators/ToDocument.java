@@ -88,7 +88,7 @@ public final class ToDocument extends ProcessFunction<RawRecord, Document> {
                             shadow ? SHADOW_ALERTS : ALERTS,
                             shadow ? alert.job() + "/" + alert.alertId() : alert.alertId(),
                             version(alert.generation(), alert.revision()),
-                            json -> Codecs.ALERT.writeJson(alert, json)));
+                            json -> AlertDocument.write(alert, json)));
                 }
                 case CASES -> {
                     RiskCase each = Codecs.CASE.read(content.body());
@@ -97,7 +97,7 @@ public final class ToDocument extends ProcessFunction<RawRecord, Document> {
                             CASES,
                             each.caseId(),
                             version(each.generation(), each.revision()),
-                            json -> Codecs.CASE.writeJson(each, json)));
+                            json -> CaseDocument.write(each, json)));
                 }
                 case SERIES -> {
                     SeriesPoint point = Codecs.SERIES_POINT.read(content.body());

@@ -14,6 +14,8 @@ import io.loanwatch.flink.kafka.KafkaAlerts;
 import io.loanwatch.flink.kafka.KafkaCases;
 import io.loanwatch.flink.kafka.KafkaConnection;
 import io.loanwatch.flink.kafka.Outbound;
+import io.loanwatch.flink.operators.AlertDocument;
+import io.loanwatch.flink.operators.CaseDocument;
 import io.loanwatch.flink.operators.ToDocument;
 import io.loanwatch.flink.replay.PartFiles;
 import io.loanwatch.flink.types.StreamTypes;
@@ -137,7 +139,7 @@ final class Verdict {
         return documents(
                 ToDocument.ALERTS,
                 committedAlerts(),
-                Codecs.ALERT,
+                AlertDocument::write,
                 RiskAlert::alertId,
                 alert -> version(alert.generation(), alert.revision()));
     }
@@ -147,13 +149,21 @@ final class Verdict {
         return documents(
                 ToDocument.CASES,
                 committedCases(),
-                Codecs.CASE,
+                CaseDocument::write,
                 RiskCase::caseId,
                 each -> version(each.generation(), each.revision()));
     }
 
+    private interface DocumentWriter<T> {
+        void write(T record, JsonGenerator json) throws IOException;
+    }
+
     private <T> Comparison documents(
-            String index, List<T> revisions, RecordCodec<T> codec, Function<T, String> id, ToLongFunction<T> version)
+            String index,
+            List<T> revisions,
+            DocumentWriter<T> writer,
+            Function<T, String> id,
+            ToLongFunction<T> version)
             throws IOException, InterruptedException {
         Map<String, T> last = new TreeMap<>();
         Comparator<T> byVersion = Comparator.comparingLong(version);
@@ -163,7 +173,7 @@ final class Verdict {
         for (Map.Entry<String, T> each : last.entrySet()) {
             var bytes = new ByteArrayOutputStream();
             try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
-                codec.writeJson(each.getValue(), out);
+                writer.write(each.getValue(), out);
             }
             expected.add(
                     document(each.getKey(), version.applyAsLong(each.getValue()), JSON.readTree(bytes.toByteArray())));

@@ -1,10 +1,15 @@
 package io.loanwatch.local.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.local.serving.DecisionWriter;
 import io.loanwatch.model.CaseAction;
 import io.loanwatch.model.CaseDecision;
 import io.loanwatch.model.Disposal;
 import io.loanwatch.model.RiskCase;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -45,6 +50,9 @@ final class DecideCommand implements Callable<Integer> {
     @Option(names = "--comment", paramLabel = "TEXT", description = "Why; needed where a determination is.")
     String comment = "";
 
+    @Option(names = "--output", paramLabel = "FORMAT", description = "table or json. Default: table")
+    OutputFormat format = OutputFormat.TABLE;
+
     @Mixin
     ServerOptions servers = new ServerOptions();
 
@@ -67,7 +75,19 @@ final class DecideCommand implements Callable<Integer> {
                 Optional.ofNullable(assignee),
                 comment);
         writer.write(decision);
-        System.out.printf("%s: %s on %s at %s%n", decision.decisionId(), action, caseId, decision.knownAt());
+        if (format == OutputFormat.JSON) {
+            System.out.println(json(decision));
+        } else {
+            System.out.printf("%s: %s on %s at %s%n", decision.decisionId(), action, caseId, decision.knownAt());
+        }
         return 0;
+    }
+
+    private static String json(CaseDecision decision) throws IOException {
+        var line = new StringWriter();
+        try (JsonGenerator generator = new JsonFactory().createGenerator(line)) {
+            Codecs.DECISION.writeJson(decision, generator);
+        }
+        return line.toString();
     }
 }

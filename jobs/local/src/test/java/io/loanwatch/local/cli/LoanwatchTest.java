@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.model.Topic;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +21,9 @@ class LoanwatchTest {
     @TempDir
     Path folder;
 
-    private record Ran(int status, String out, String err) {}
-
     @Test
     void helpNamesEveryCommand() {
-        Ran ran = run("--help");
+        CommandRun ran = run("--help");
 
         assertThat(ran.status()).isZero();
         assertThat(ran.out())
@@ -67,7 +63,7 @@ class LoanwatchTest {
                 "feed",
                 "schemas",
                 "indicators")) {
-            Ran ran = run(command, "--help");
+            CommandRun ran = run(command, "--help");
             assertThat(ran.status()).as(command).isZero();
             assertThat(ran.out()).as(command).contains("Usage: loanwatch " + command);
         }
@@ -79,14 +75,14 @@ class LoanwatchTest {
         assertThat(run("fly").status()).isEqualTo(2);
         assertThat(run("replay").err()).contains("--input");
         assertThat(run("replay", "--input", "x").status()).isEqualTo(2);
-        Ran notATime = run("replay", "--input", "x", "--output", "y", "--until", "tomorrow");
+        CommandRun notATime = run("replay", "--input", "x", "--output", "y", "--until", "tomorrow");
         assertThat(notATime.status()).isEqualTo(2);
         assertThat(notATime.err()).contains("--until");
     }
 
     @Test
     void schemasPrintsEveryTopicWithItsFields() {
-        Ran ran = run("schemas");
+        CommandRun ran = run("schemas");
 
         assertThat(ran.status()).isZero();
         for (Topic topic : Topic.inputs()) {
@@ -97,7 +93,7 @@ class LoanwatchTest {
 
     @Test
     void schemasAsJsonAreSchemas() throws Exception {
-        Ran ran = run("schemas", "--output", "json");
+        CommandRun ran = run("schemas", "--output", "json");
 
         assertThat(ran.status()).isZero();
         JsonNode all = new ObjectMapper().readTree(ran.out());
@@ -110,7 +106,7 @@ class LoanwatchTest {
 
     @Test
     void aTopicThatIsNoneIsSaidSo() {
-        Ran ran = run("schemas", "invoices");
+        CommandRun ran = run("schemas", "invoices");
 
         assertThat(ran.status()).isNotZero();
         assertThat(ran.err()).contains("invoices").contains("tax-invoices");
@@ -130,7 +126,7 @@ class LoanwatchTest {
     @Test
     void aFolderThatIsMissingIsStatusOneAndNamed() {
         Path missing = folder.resolve("missing");
-        Ran ran = run("replay", "--input", missing.toString(), "--output", folder.toString());
+        CommandRun ran = run("replay", "--input", missing.toString(), "--output", folder.toString());
 
         assertThat(ran.status()).isEqualTo(1);
         assertThat(ran.err())
@@ -142,7 +138,7 @@ class LoanwatchTest {
     @Test
     void generateDoesNotWriteBesideOtherFiles() throws Exception {
         Files.writeString(folder.resolve("mine.txt"), "mine");
-        Ran ran = run("generate", "--output", folder.toString());
+        CommandRun ran = run("generate", "--output", folder.toString());
 
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err()).contains("--output " + folder + " is not empty");
@@ -162,7 +158,7 @@ class LoanwatchTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             for (String option :
                     List.of("--kafka-port", "--kafka-controller-port", "--elasticsearch-port", "--flink-port")) {
-                Ran ran = run(
+                CommandRun ran = run(
                         "demo",
                         "--work-dir",
                         folder.toString(),
@@ -192,7 +188,7 @@ class LoanwatchTest {
         Path table = Files.writeString(folder.resolve("series.csv"), rows);
         Path found = folder.resolve("found.jsonl");
         Path pictures = folder.resolve("pictures");
-        Ran ran = run(
+        CommandRun ran = run(
                 "decline",
                 "--series",
                 table + "",
@@ -258,7 +254,7 @@ class LoanwatchTest {
         }
         Path input = Files.writeString(folder.resolve("invoices.csv"), rows);
         for (String output : List.of("one", "two")) {
-            Ran ran = run(
+            CommandRun ran = run(
                     "inject",
                     "--input",
                     input + "",
@@ -281,7 +277,7 @@ class LoanwatchTest {
         }
     }
 
-    private Ran declineOver(String rows) throws Exception {
+    private CommandRun declineOver(String rows) throws Exception {
         Path table = Files.writeString(folder.resolve("series.csv"), "series_id,period,value\n" + rows + "\n");
         return run(
                 "decline", "--series", table + "", "--frequency", "monthly", "--output", folder.resolve("found") + "");
@@ -291,7 +287,7 @@ class LoanwatchTest {
         return wanted.equals(option) ? Integer.toString(taken.getLocalPort()) : "0";
     }
 
-    private Ran replayWith(String parameter) throws Exception {
+    private CommandRun replayWith(String parameter) throws Exception {
         Path file = folder.resolve("parameters.properties");
         Files.writeString(file, parameter + "\n");
         return run(
@@ -304,19 +300,7 @@ class LoanwatchTest {
                 file.toString());
     }
 
-    private static Ran run(String... arguments) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        var told = new ByteArrayOutputStream();
-        var complained = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-        try {
-            int status = Loanwatch.execute(arguments);
-            return new Ran(status, told.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+    private static CommandRun run(String... arguments) {
+        return CommandRun.of(arguments);
     }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The dashboards of {@code dashboards/grafana}, and their queries as Grafana's Elasticsearch data source sends them. */
@@ -29,6 +32,9 @@ public final class GrafanaDashboards {
             "${ds_cases}", "risk-cases",
             "${ds_series}", "risk-series",
             "${ds_portfolio}", "risk-portfolio");
+
+    private static final Pattern OPERATOR_METRIC =
+            Pattern.compile("flink_taskmanager_job_task_operator_(?:[a-z]+_)?([a-zA-Z]+)");
 
     /** Intervals that Grafana asks for by the calendar. */
     private static final Set<String> CALENDAR = Set.of("1w", "1M", "1q", "1y");
@@ -80,6 +86,23 @@ public final class GrafanaDashboards {
         return targets;
     }
 
+    /** Names of the metrics of Flink's operators that a dashboard or an alarm asks Prometheus for, without their scopes. */
+    public static Set<String> operatorMetrics() throws IOException {
+        Path rules = DeployFolder.ofHome().resolveSibling("dashboards").resolve("prometheus");
+        StringBuilder asked = new StringBuilder(read().toString());
+        try (Stream<Path> files = Files.list(rules)) {
+            for (Path file : files.sorted().toList()) {
+                asked.append(Files.readString(file));
+            }
+        }
+        Set<String> names = new TreeSet<>();
+        Matcher metric = OPERATOR_METRIC.matcher(asked);
+        while (metric.find()) {
+            names.add(metric.group(1));
+        }
+        return names;
+    }
+
     /** The body of the search that the data source makes of a target, with a time range and values of variables. */
     public static ObjectNode search(JsonNode target, Instant from, Instant to, Map<String, String> variables) {
         ObjectNode body = JSON.createObjectNode();
@@ -117,10 +140,13 @@ public final class GrafanaDashboards {
         for (JsonNode metric : target.path("metrics")) {
             String type = metric.path("type").asText();
             if (!type.equals("count")) {
-                at.withObject("/aggs")
+                ObjectNode asked = at.withObject("/aggs")
                         .putObject(metric.path("id").asText())
                         .putObject(type)
                         .put("field", metric.path("field").asText());
+                if (type.equals("percentiles")) {
+                    asked.set("percents", metric.at("/settings/percents"));
+                }
             }
         }
         return body;
@@ -137,6 +163,10 @@ public final class GrafanaDashboards {
                             interval.equals("auto") ? "1d" : interval)
                     .put("min_doc_count", settings.path("min_doc_count").asInt())
                     .put("format", "epoch_millis");
+        } else if (bucket.path("type").asText().equals("geohash_grid")) {
+            at.putObject("geohash_grid")
+                    .put("field", bucket.path("field").asText())
+                    .put("precision", settings.path("precision").asInt());
         } else {
             at.putObject("terms")
                     .put("field", bucket.path("field").asText())

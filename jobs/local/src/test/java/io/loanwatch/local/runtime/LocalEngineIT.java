@@ -15,6 +15,7 @@ import io.loanwatch.flink.codec.WireFormat;
 import io.loanwatch.flink.elasticsearch.ElasticsearchConnection;
 import io.loanwatch.flink.kafka.KafkaCases;
 import io.loanwatch.flink.kafka.KafkaDeadLetters;
+import io.loanwatch.local.cli.CommandRun;
 import io.loanwatch.local.dashboards.GrafanaDashboards;
 import io.loanwatch.local.demo.AlertReader;
 import io.loanwatch.local.replay.Replay;
@@ -45,6 +46,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -57,6 +59,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -64,12 +67,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -397,6 +402,127 @@ class LocalEngineIT {
         assertThat(served("risk-series")).isNotEmpty().containsAllEntriesOf(points);
     }
 
+    @Test
+    void tailShowsEveryCommittedRevisionOfTheSeverityAskedFor() throws Exception {
+        CommandRun tailed = CommandRun.of(
+                "tail", "alerts", "--no-follow", "--severity", "moderate", "--output", "json", "--kafka", server());
+
+        assertThat(tailed.status()).as(tailed.err()).isZero();
+        List<RiskAlert> wanted = REVISIONS.stream()
+                .filter(revision -> revision.severity() != Severity.LIGHT)
+                .toList();
+        assertThat(wanted).isNotEmpty();
+        assertThat(tailed.out().lines().map(LocalEngineIT::revisionOf))
+                .containsAll(wanted.stream()
+                        .map(alert -> alert.alertId() + " " + alert.revision())
+                        .toList());
+        assertThat(tailed.out()).doesNotContain("\"severity\":\"LIGHT\"");
+    }
+
+    @Test
+    void tailBeginsWhereItIsAskedTo() {
+        Instant since = through.minus(Duration.ofDays(20));
+        CommandRun all = CommandRun.of("tail", "cases", "--no-follow", "--output", "json", "--kafka", server());
+        CommandRun late = CommandRun.of(
+                "tail", "cases", "--no-follow", "--since", since.toString(), "--output", "json", "--kafka", server());
+
+        assertThat(late.out().lines().toList())
+                .isNotEmpty()
+                .hasSizeLessThan((int) all.out().lines().count())
+                .isEqualTo(all.out()
+                        .lines()
+                        .filter(line -> !Instant.parse(
+                                        read(line).path("revised_at").asText())
+                                .isBefore(since))
+                        .toList());
+    }
+
+    @Test
+    void decideWritesADecisionOnAKnownCaseAndRefusesAnother() throws Exception {
+        String caseId = decision.caseId();
+        CommandRun decided = CommandRun.of(
+                "decide",
+                "--case",
+                caseId,
+                "--action",
+                "comment",
+                "--by",
+                OFFICER,
+                "--comment",
+                "seen",
+                "--output",
+                "json",
+                "--kafka",
+                server());
+
+        assertThat(decided.status()).as(decided.err()).isZero();
+        List<CaseDecision> written = new ArrayList<>();
+        new Tail(engine.kafka(), Pattern.compile("case-decisions"))
+                .read(false, () -> false, content -> written.add(Codecs.DECISION.read(content.body())));
+        assertThat(written)
+                .filteredOn(each -> each.decisionId()
+                        .equals(read(decided.out()).path("decision_id").asText()))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.caseId()).isEqualTo(caseId);
+                    assertThat(each.action()).isEqualTo(CaseAction.COMMENT);
+                    assertThat(each.knownAt()).isAfter(bank.lastMark());
+                });
+
+        CommandRun unknown = CommandRun.of(
+                "decide", "--case", "case-nobody", "--action", "comment", "--by", OFFICER, "--kafka", server());
+        assertThat(unknown.status()).isEqualTo(1);
+        assertThat(unknown.err()).contains("--case is case-nobody");
+    }
+
+    private static String server() {
+        return engine.kafka().bootstrapServers();
+    }
+
+    private static String revisionOf(String line) {
+        JsonNode alert = read(line);
+        return alert.path("alert_id").asText() + " " + alert.path("revision").asInt();
+    }
+
+    private static JsonNode read(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(line, e);
+        }
+    }
+
+    /** What a metric is called in Prometheus begins with its scope, what the REST API calls it with its operator. */
+    @Test
+    void everyMetricOfAnOperatorThatADashboardOrAnAlarmAsksForIsThere() throws Exception {
+        Set<String> asked = GrafanaDashboards.operatorMetrics();
+        assertThat(asked).contains("clockMillis", "completeThroughMillis");
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(operatorMetrics()).containsAll(asked));
+    }
+
+    private static Set<String> operatorMetrics() throws Exception {
+        Set<String> names = new HashSet<>();
+        for (JsonNode job : ask(engine.flink().url() + "/jobs").path("jobs")) {
+            String address = engine.flink().url() + "/jobs/" + job.path("id").asText();
+            for (JsonNode vertex : ask(address).path("vertices")) {
+                String metrics = address + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
+                for (JsonNode metric : ask(metrics)) {
+                    String id = metric.path("id").asText();
+                    names.add(id.substring(id.lastIndexOf('.') + 1));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static JsonNode ask(String address) throws Exception {
+        return JSON.readTree(HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
+                .body());
+    }
+
     /** Panels show what a bank of twenty borrowers has; of what it has not, one document each is made of one that it has. */
     @Test
     void everyPanelOfTheDashboardsFindsSomething() throws Exception {
@@ -409,6 +535,7 @@ class LocalEngineIT {
         copy("risk-alerts", alert -> alert.put("state", "RECOVERED"));
         // No detection is tried here; what one would say looks like any alert.
         copy("risk-alerts", "risk-alerts-shadow", alert -> alert.put("state", "WITHDRAWN"));
+        copy("risk-alerts", alert -> alert.put("indicator", "M1"));
         copy(
                 "risk-cases",
                 each -> each.put("kind", "CASE").put("state", "CLOSED").put("disposal", "CONFIRMED"));
@@ -639,11 +766,25 @@ class LocalEngineIT {
                         .put("amount_cents", hop.amountCents());
             }
         }
+        OptionalLong newest = Stream.concat(
+                        alert.measures().stream()
+                                .flatMap(measure -> measure.windowTo().stream())
+                                .map(day -> day.plusDays(1).atTime(0, 0).toInstant(ZoneOffset.ofHours(8))),
+                        alert.paths().stream()
+                                .flatMap(path -> path.hops().stream())
+                                .map(PathHop::movedAt))
+                .mapToLong(Instant::toEpochMilli)
+                .max();
+        document.put(
+                "delay_minutes",
+                newest.isEmpty()
+                        ? null
+                        : (Long) Math.max(0, (alert.revisedAt().toEpochMilli() - newest.getAsLong()) / 60_000));
         try {
             // Numbers as a parser reads them.
             return JSON.readTree(document.toString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
