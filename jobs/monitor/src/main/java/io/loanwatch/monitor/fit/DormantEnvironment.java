@@ -15,6 +15,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -67,14 +68,15 @@ final class DormantEnvironment extends StreamExecutionEnvironment {
         return base.execute(graph);
     }
 
-    /** A job that fails at once when it cannot read its state, and takes no checkpoints. */
+    /** A job that fails at once when it cannot read its state, or would drop some unasked, and takes no checkpoints. */
     private Configuration settings() {
         Configuration settings = new Configuration(configuration);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         settings.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
         Map<String, String> parameters = new HashMap<>(
                 settings.getOptional(PipelineOptions.GLOBAL_JOB_PARAMETERS).orElse(Map.of()));
-        parameters.put(HostedDetectors.FIT_CHECK, "true");
+        boolean mayDrop = base.getConfiguration().get(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE);
+        parameters.put(HostedDetectors.FIT_CHECK, Boolean.toString(!mayDrop));
         settings.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, parameters);
         return settings;
     }
