@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             SchemasCommand.class,
             NewCommand.class,
             RuleCommand.class,
+            DetectionCommand.class,
             IndicatorsCommand.class
         })
 public final class Loanwatch {
