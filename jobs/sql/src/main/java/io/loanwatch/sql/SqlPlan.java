@@ -8,6 +8,8 @@ import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.Topic;
 import io.loanwatch.rules.RuleError;
 import io.loanwatch.sql.SqlDetection.Statement;
+import io.loanwatch.sql.functions.Baseline;
+import io.loanwatch.sql.functions.Silence;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -148,6 +150,8 @@ public final class SqlPlan {
         tables.registerCatalog(DetectionCatalog.NAME, catalog);
         tables.useCatalog(DetectionCatalog.NAME);
         tables.useDatabase(DetectionCatalog.DATABASE);
+        tables.createTemporarySystemFunction("BASELINE", Baseline.class);
+        tables.createTemporarySystemFunction("SILENCE", Silence.class);
         for (Statement view : detection.views()) {
             attempt(view, () -> tables.executeSql(view.inPlace()));
         }
