@@ -27,9 +27,7 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.flink.table.api.TableConfig;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
-import org.apache.flink.table.api.config.OptimizerConfigOptions;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.util.Collector;
@@ -73,7 +71,13 @@ public final class SqlPlan {
                     RowClock.requireIn(rows.getTransformation());
                     return rows.sinkTo(new DiscardingSink<>());
                 });
-        attach(nowhere, detection, catalog, settings);
+        StreamTableEnvironment tables = tables(nowhere, detection, catalog, settings);
+        attempt(detection.query(), () -> {
+            String query = detection.query().inPlace();
+            RowClock.requireIn(query, tables);
+            LostRanges.requireNone(tables.explainSql(query));
+            insert(tables, detection);
+        });
         Set<Topic> topics = EnumSet.noneOf(Topic.class);
         read.forEach(name -> Topic.named(name.replace('_', '-')).ifPresent(topics::add));
         if (read.contains(FactTable.DAYS)) {
@@ -122,7 +126,7 @@ public final class SqlPlan {
                         : days.getSideOutput(TableFeed.tag(FactTable.named(name).topic())),
                 rows -> write.apply(alerts(rows, job, settings)));
         try {
-            attach(env, detection, catalog, settings);
+            insert(tables(env, detection, catalog, settings), detection);
         } catch (InvalidSqlException e) {
             throw new IllegalStateException("was planned before", e);
         }
@@ -140,13 +144,11 @@ public final class SqlPlan {
     }
 
     @SuppressWarnings("deprecation") // the other way makes a catalog of strings, this one is of streams
-    private static void attach(
+    private static StreamTableEnvironment tables(
             StreamExecutionEnvironment env, SqlDetection detection, DetectionCatalog catalog, EngineSettings settings)
             throws InvalidSqlException {
         StreamTableEnvironment tables = StreamTableEnvironment.create(env);
-        TableConfig config = tables.getConfig();
-        config.setLocalTimeZone(settings.time().zone());
-        config.set(OptimizerConfigOptions.TABLE_OPTIMIZER_REUSE_SUB_PLAN_ENABLED, false);
+        tables.getConfig().setLocalTimeZone(settings.time().zone());
         tables.registerCatalog(DetectionCatalog.NAME, catalog);
         tables.useCatalog(DetectionCatalog.NAME);
         tables.useDatabase(DetectionCatalog.DATABASE);
@@ -155,12 +157,11 @@ public final class SqlPlan {
         for (Statement view : detection.views()) {
             attempt(view, () -> tables.executeSql(view.inPlace()));
         }
-        attempt(detection.query(), () -> {
-            RowClock.requireIn(detection.query().inPlace(), tables);
-            tables.createStatementSet()
-                    .addInsertSql(detection.query().inPlace())
-                    .attachAsDataStream();
-        });
+        return tables;
+    }
+
+    private static void insert(StreamTableEnvironment tables, SqlDetection detection) {
+        tables.createStatementSet().addInsertSql(detection.query().inPlace()).attachAsDataStream();
     }
 
     private static void attempt(Statement statement, Runnable step) throws InvalidSqlException {

@@ -60,6 +60,16 @@ class RefusedSqlTest {
     }
 
     @Test
+    void rangesThatThePlannerWouldLose() {
+        String over =
+                "SELECT borrower_id, known_at, SUM(net_amount_cents) OVER (PARTITION BY borrower_id ORDER BY known_at RANGE BETWEEN INTERVAL '%d' DAY PRECEDING AND CURRENT ROW) > 5 FROM tax_invoices";
+        assertThat(refused("INSERT INTO alerts (borrower_id, known_at, holds) " + over.formatted(7) + " UNION ALL "
+                                + over.formatted(30))
+                        .message())
+                .contains("would lose [RANGE 2592000000]");
+    }
+
+    @Test
     void aTimeThatIsNotTheClock() {
         assertThat(refused(
                                 "INSERT INTO alerts (borrower_id, known_at, holds) SELECT borrower_id, occurred_at, TRUE FROM loans")
