@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String DETECTORS = "io.loanwatch.detectors..";
     private static final String RULES = "io.loanwatch.rules..";
     private static final String FLINK = "io.loanwatch.flink..";
+    private static final String SQL = "io.loanwatch.sql..";
     private static final String MONITOR = "io.loanwatch.monitor..";
     private static final String TESTKIT = "io.loanwatch.testkit..";
     private static final String LOCAL = "io.loanwatch.local..";
@@ -47,8 +48,8 @@ class ArchitectureTest {
         house = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("io.loanwatch");
-        for (String part :
-                List.of("model", "schemas", "detectors", "rules", "flink", "monitor", "testkit", "local", "console")) {
+        for (String part : List.of(
+                "model", "schemas", "detectors", "rules", "flink", "sql", "monitor", "testkit", "local", "console")) {
             assertThat(house.stream().filter(type -> type.getPackageName().startsWith("io.loanwatch." + part)))
                     .as("a rule over nothing proves nothing: " + part)
                     .isNotEmpty();
@@ -108,8 +109,9 @@ class ArchitectureTest {
         mayUse(SCHEMAS);
         mayUse(RULES, MODEL, DETECTORS);
         mayUse(FLINK, MODEL, SCHEMAS, DETECTORS, RULES);
-        mayUse(MONITOR, MODEL, SCHEMAS, DETECTORS, RULES, FLINK);
-        mayUse(LOCAL, MODEL, SCHEMAS, DETECTORS, RULES, FLINK, MONITOR, TESTKIT);
+        mayUse(SQL, MODEL, DETECTORS, RULES, FLINK);
+        mayUse(MONITOR, MODEL, SCHEMAS, DETECTORS, RULES, FLINK, SQL);
+        mayUse(LOCAL, MODEL, SCHEMAS, DETECTORS, RULES, FLINK, SQL, MONITOR, TESTKIT);
     }
 
     @Test

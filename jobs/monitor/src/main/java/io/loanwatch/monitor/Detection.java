@@ -12,6 +12,7 @@ import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.RiskAlert;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -70,8 +71,8 @@ final class Detection {
                 .setParallelism(1);
     }
 
-    static void write(DataStream<Outbound> outbound, String job, DetectionWiring wiring) {
-        outbound.sinkTo(wiring.alerts())
+    static DataStreamSink<Outbound> write(DataStream<Outbound> outbound, String job, DetectionWiring wiring) {
+        return outbound.sinkTo(wiring.alerts())
                 .uid(job + "-alerts")
                 .name(job + ": alerts")
                 .setParallelism(1);

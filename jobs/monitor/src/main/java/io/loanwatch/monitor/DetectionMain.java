@@ -54,11 +54,34 @@ public final class DetectionMain {
             ClockSettings clock,
             int alertPartitions,
             Duration alertMarkInterval) {
+        return onKafka(
+                job,
+                kafka,
+                topics(job, detectors),
+                readers,
+                detectors,
+                stages,
+                settings,
+                clock,
+                alertPartitions,
+                alertMarkInterval);
+    }
+
+    /** The same of a job that reads these topics. */
+    static DetectionWiring onKafka(
+            String job,
+            KafkaConnection kafka,
+            Set<Topic> topics,
+            int readers,
+            List<Detector<?>> detectors,
+            Stages stages,
+            EngineSettings settings,
+            ClockSettings clock,
+            int alertPartitions,
+            Duration alertMarkInterval) {
         return new DetectionWiring(
                 KafkaFacts.source(
-                        kafka,
-                        job,
-                        topics(job, detectors).stream().map(Topic::topicName).toList()),
+                        kafka, job, topics.stream().map(Topic::topicName).toList()),
                 readers,
                 KnowledgeClock.of(clock, job),
                 detectors,

@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Makes dead letters of records that were read but change nothing. */
-final class DeadLetters {
+public final class DeadLetters {
 
     private DeadLetters() {}
 
-    static DeadLetter of(Arrival arrival, InvalidRecordException failure, String job) {
+    public static DeadLetter of(Arrival arrival, InvalidRecordException failure, String job) {
         return of(arrival, failure.reason(), String.valueOf(failure.getMessage()), job);
     }
 
-    static DeadLetter of(Arrival arrival, DeadLetterReason reason, String detail, String job) {
+    public static DeadLetter of(Arrival arrival, DeadLetterReason reason, String detail, String job) {
         return new DeadLetter(
                 reason,
                 detail,

@@ -40,6 +40,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             PromoteCommand.class,
             RetireCommand.class,
+            DetectionCommand.class,
             IndicatorsCommand.class
         })
 public final class Loanwatch {

@@ -38,7 +38,7 @@ public final class MergedInput implements AutoCloseable {
         }
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 

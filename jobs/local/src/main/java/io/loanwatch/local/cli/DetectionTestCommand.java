@@ -1,0 +1,58 @@
+package io.loanwatch.local.cli;
+
+import io.loanwatch.detectors.engine.EngineSettings;
+import io.loanwatch.local.sql.SqlTrial;
+import io.loanwatch.monitor.DetectionFile;
+import io.loanwatch.sql.InvalidSqlException;
+import io.loanwatch.sql.SqlPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tries a detection on a folder of records. */
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Tells what a detection would have said of a folder of records, as generate writes them: by the job of production, over files."
+        })
+final class DetectionTestCommand implements Callable<Integer> {
+
+    private static final int WRONG = 1;
+
+    @Parameters(paramLabel = "FILE", description = "A detection in SQL.")
+    Path file = Path.of("");
+
+    @Option(names = "--input", required = true, paramLabel = "DIR", description = "Folder of records, as for replay.")
+    Path input = Path.of("");
+
+    @Option(names = "--parallelism", paramLabel = "N", description = "Subtasks of the query. Default: 2")
+    int parallelism = 2;
+
+    @Option(names = "--language", paramLabel = "LANGUAGE", description = "Of the reasons: en or zh. Default: en")
+    String language = "en";
+
+    @Option(names = "--output", paramLabel = "FORMAT", description = "table or json. Default: table")
+    OutputFormat format = OutputFormat.TABLE;
+
+    @Override
+    public Integer call() throws Exception {
+        SqlPlan plan;
+        try {
+            plan = SqlPlan.of(Files.readString(file), EngineSettings.defaults());
+        } catch (InvalidSqlException e) {
+            DetectionCheckCommand.printErrors(file, e);
+            return WRONG;
+        }
+        SqlTrial trial = SqlTrial.run(DetectionFile.nameOf(file), plan, input, parallelism);
+        trial.deadLetters()
+                .forEach(letter -> System.err.printf(
+                        "%s line %d is left out: %s, %s%n",
+                        letter.topic(), letter.offset(), letter.reason(), letter.detail()));
+        TrialTable.print(trial.revisions(), language, format);
+        return 0;
+    }
+}

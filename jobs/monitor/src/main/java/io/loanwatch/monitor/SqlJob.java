@@ -1,0 +1,63 @@
+package io.loanwatch.monitor;
+
+import io.loanwatch.detectors.Stages;
+import io.loanwatch.detectors.engine.EngineSettings;
+import io.loanwatch.flink.codec.Routed;
+import io.loanwatch.flink.operators.SortInbound;
+import io.loanwatch.sql.SqlPlan;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Runs a detection in SQL: the topics that its file names in, its alerts out. */
+public final class SqlJob {
+
+    private SqlJob() {}
+
+    /** Hosts the detection on what {@code wiring} reads, at least {@link SqlPlan#topics}; its detectors are not asked for. */
+    public static void define(StreamExecutionEnvironment env, String job, SqlPlan plan, DetectionWiring wiring) {
+        SingleOutputStreamOperator<Routed> facts = Detection.facts(env, job, wiring, false);
+        var unusable = plan.define(
+                env,
+                job,
+                facts,
+                wiring.settings(),
+                alerts -> Detection.write(Detection.marked(alerts, job, wiring), job, wiring));
+        Detection.putAside(facts.getSideOutput(SortInbound.DEAD_LETTERS).union(unusable), job, wiring);
+    }
+
+    /** Settings of the job: the planner makes operators that no one else can name, so they are told apart by their place in the query. */
+    public static Configuration configuration() {
+        Configuration configuration = JobDefaults.configuration();
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, true);
+        return configuration;
+    }
+
+    /** Runs on a cluster: {@code --detection} is the file, or its content ({@link DetectionFile}); see {@link JobArguments} for the others. */
+    public static void main(String[] arguments) throws Exception {
+        DetectionFile file = DetectionFile.of(arguments);
+        JobArguments given = JobArguments.parse(file.otherArguments());
+        EngineSettings settings = EngineSettings.defaults();
+        SqlPlan plan = SqlPlan.of(file.text(), settings);
+        AlertTopic.create(given.kafka(), file.name(), given.alertPartitions());
+        StreamExecutionEnvironment env = JobDefaults.environment(configuration());
+        define(
+                env,
+                file.name(),
+                plan,
+                DetectionMain.onKafka(
+                        file.name(),
+                        given.kafka(),
+                        plan.topics(),
+                        given.readers(),
+                        List.of(),
+                        Stages.DEFAULT,
+                        settings,
+                        given.clock(),
+                        given.alertPartitions(),
+                        given.alertMarkInterval()));
+        env.execute(file.name());
+    }
+}
