@@ -3,6 +3,7 @@ package io.loanwatch.monitor;
 import io.loanwatch.detectors.Stages;
 import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.flink.codec.Routed;
+import io.loanwatch.flink.kafka.KafkaAlerts;
 import io.loanwatch.flink.operators.SortInbound;
 import io.loanwatch.sql.SqlPlan;
 import java.util.List;
@@ -41,23 +42,26 @@ public final class SqlJob {
         JobArguments given = JobArguments.parse(file.otherArguments());
         EngineSettings settings = EngineSettings.defaults();
         SqlPlan plan = SqlPlan.of(file.text(), settings);
-        AlertTopic.create(given.kafka(), file.name(), given.alertPartitions());
-        StreamExecutionEnvironment env = JobDefaults.environment(configuration());
-        define(
-                env,
+        Configuration configuration = configuration();
+        configuration.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, StartedWith.parameters(List.of(arguments)));
+        StreamExecutionEnvironment env = JobDefaults.environment(configuration);
+        DetectionWiring wiring = DetectionMain.onKafka(
                 file.name(),
-                plan,
-                DetectionMain.onKafka(
-                        file.name(),
-                        given.kafka(),
-                        plan.topics(),
-                        given.readers(),
-                        List.of(),
-                        Stages.DEFAULT,
-                        settings,
-                        given.clock(),
-                        given.alertPartitions(),
-                        given.alertMarkInterval()));
+                given.kafka(),
+                plan.topics(),
+                given.readers(),
+                List.of(),
+                Stages.DEFAULT,
+                settings,
+                given.clock(),
+                given.alertPartitions(),
+                given.alertMarkInterval());
+        if (given.hosting().shadow()) {
+            wiring = wiring.withAlerts(KafkaAlerts.shadowSink(given.kafka(), file.name()));
+        } else {
+            AlertTopic.create(given.kafka(), file.name(), given.alertPartitions());
+        }
+        define(env, file.name(), plan, wiring);
         env.execute(file.name());
     }
 }

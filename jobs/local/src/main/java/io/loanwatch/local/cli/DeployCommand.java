@@ -1,12 +1,17 @@
 package io.loanwatch.local.cli;
 
+import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.local.cluster.LocalCluster;
 import io.loanwatch.local.cluster.Release;
 import io.loanwatch.local.deploy.Deployments;
 import io.loanwatch.local.deploy.KubernetesManifest;
 import io.loanwatch.local.deploy.Program;
 import io.loanwatch.local.deploy.ProgramRequest;
+import io.loanwatch.monitor.SqlJob;
+import io.loanwatch.sql.InvalidSqlException;
+import io.loanwatch.sql.SqlPlan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +35,8 @@ import picocli.CommandLine.Parameters;
             "A new detection begins as a shadow and is promoted when it has caught up, or stays one with --shadow."
         })
 final class DeployCommand implements Callable<Integer> {
+
+    private static final int WRONG = 1;
 
     @Parameters(
             index = "0",
@@ -77,6 +84,10 @@ final class DeployCommand implements Callable<Integer> {
     @Nullable
     String jobClass;
 
+    @Option(names = "--sql", paramLabel = "FILE", description = "A detection in SQL; what the file says is deployed.")
+    @Nullable
+    Path sql;
+
     @Option(
             names = "--drop-state",
             description = "Drops state that the new version has no place for. Else it is refused.")
@@ -90,9 +101,20 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (sql != null) {
+            // Told here, with line and column, rather than by the cluster.
+            String text = Files.readString(sql);
+            try {
+                SqlPlan.of(text, EngineSettings.defaults());
+            } catch (InvalidSqlException e) {
+                DetectionCheckCommand.printErrors(sql, e);
+                return WRONG;
+            }
+            further.addAll(List.of("--detection", text));
+        }
         var request = new ProgramRequest(
                 name,
-                Optional.ofNullable(jobClass),
+                Optional.ofNullable(jobClass).or(() -> Optional.ofNullable(sql).map(file -> SqlJob.class.getName())),
                 shadow,
                 indicators,
                 Optional.ofNullable(parameters),
