@@ -57,7 +57,8 @@ public final class SqlPlan {
         SqlDetection detection = SqlFile.parse(text);
         var configuration = new Configuration();
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, true);
-        StreamExecutionEnvironment nowhere = StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+        // None that could run: on a cluster a program may make no other.
+        var nowhere = new StreamExecutionEnvironment(configuration).setParallelism(1);
         Set<String> read = new TreeSet<>();
         var catalog = new DetectionCatalog(
                 detection,
