@@ -189,6 +189,7 @@ export const messages: Record<string, [string, string]> = {
   'feed.BUREAU': ['Credit bureau', '征信'],
   'topic.transactions': ['Transactions', '账户交易'],
   'topic.bill-events': ['Bills of exchange', '票据事件'],
+  'topic.detection-rules': ['Rules of detections', '检测规则'],
   'topic.loans': ['Loans', '贷款'],
   'topic.repayments': ['Repayments', '还款'],
   'topic.parties': ['Parties', '客户与关联方'],

@@ -93,7 +93,8 @@ function OneSeries({series, points, alerts}: {series: string; points: SeriesPoin
         {
           type: 'line',
           name: t('borrower.usual'),
-          symbol: 'none',
+          // The first month with a baseline is no line yet.
+          symbolSize: 3,
           lineStyle: {width: 1.2, type: 'dashed', color: '#5f6f81'},
           itemStyle: {color: '#5f6f81'},
           tooltip: {valueFormatter: shown},

@@ -29,20 +29,13 @@ public final class SqlJob {
         Detection.putAside(facts.getSideOutput(SortInbound.DEAD_LETTERS).union(unusable), job, wiring);
     }
 
-    /** Settings of the job: the planner makes operators that no one else can name, so they are told apart by their place in the query. */
-    public static Configuration configuration() {
-        Configuration configuration = JobDefaults.configuration();
-        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, true);
-        return configuration;
-    }
-
     /** Runs on a cluster: {@code --detection} is the file, or its content ({@link DetectionFile}); see {@link JobArguments} for the others. */
     public static void main(String[] arguments) throws Exception {
         DetectionFile file = DetectionFile.of(arguments);
         JobArguments given = JobArguments.parse(file.otherArguments());
         EngineSettings settings = EngineSettings.defaults();
         SqlPlan plan = SqlPlan.of(file.text(), settings);
-        Configuration configuration = configuration();
+        Configuration configuration = JobDefaults.configuration();
         configuration.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, StartedWith.parameters(List.of(arguments)));
         StreamExecutionEnvironment env = JobDefaults.environment(configuration);
         DetectionWiring wiring = DetectionMain.onKafka(

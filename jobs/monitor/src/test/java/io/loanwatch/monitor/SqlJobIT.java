@@ -98,7 +98,7 @@ class SqlJobIT {
     }
 
     private JobClient start(KafkaConnection kafka, SqlPlan plan) throws Exception {
-        Configuration configuration = SqlJob.configuration();
+        Configuration configuration = JobDefaults.configuration();
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());

@@ -125,7 +125,10 @@ public final class SqlPlan {
                 name -> name.equals(FactTable.DAYS)
                         ? days
                         : days.getSideOutput(TableFeed.tag(FactTable.named(name).topic())),
-                rows -> write.apply(alerts(rows, job, settings)));
+                rows -> {
+                    QueryOperators.identify(rows.getTransformation(), job);
+                    return write.apply(alerts(rows, job, settings));
+                });
         try {
             insert(tables(env, detection, catalog, settings), detection);
         } catch (InvalidSqlException e) {

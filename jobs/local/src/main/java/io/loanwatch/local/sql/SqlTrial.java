@@ -12,6 +12,7 @@ import io.loanwatch.local.replay.MergedInput;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.monitor.DetectionWiring;
+import io.loanwatch.monitor.JobDefaults;
 import io.loanwatch.monitor.SqlJob;
 import io.loanwatch.sql.SqlPlan;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public record SqlTrial(List<RiskAlert> revisions, List<DeadLetter> deadLetters) 
     }
 
     private static StreamExecutionEnvironment environment(Path work, int parallelism) {
-        Configuration configuration = SqlJob.configuration();
+        Configuration configuration = JobDefaults.configuration();
         configuration.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
         configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
         configuration.setString("io.tmp.dirs", work.toString());
