@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How a job is.
@@ -63,7 +64,11 @@ public record JobStatus(
             facts.put("complete through", new AlertTopics(kafka).clock(topic).toString());
         }
         facts.put("release", job.release());
-        facts.put("arguments", String.join(" ", job.arguments().orElse(List.of())));
+        facts.put(
+                "arguments",
+                job.arguments().orElse(List.of()).stream()
+                        .map(JobStatus::inOneLine)
+                        .collect(Collectors.joining(" ")));
         return new JobStatus(job.state().equals(RunningJob.RUNNING), facts, failures(flink, job.id()), changes);
     }
 
@@ -92,5 +97,11 @@ public record JobStatus(
             }
         }
         return lowest == Long.MAX_VALUE || lowest < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lowest));
+    }
+
+    /** The content of a file, as a query is given, by its first line. */
+    private static String inOneLine(String argument) {
+        int end = argument.indexOf('\n');
+        return end < 0 ? argument : argument.substring(0, end) + " …";
     }
 }
