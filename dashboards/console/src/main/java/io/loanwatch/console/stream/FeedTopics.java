@@ -37,7 +37,8 @@ public final class FeedTopics implements AutoCloseable {
     private static final String FOUND = "risk-";
 
     /** Written by people, or by everybody. */
-    private static final Set<String> NOT_FEEDS = Set.of("case-decisions", "detection-changes", "dead-letters", "clock-marks");
+    private static final Set<String> NOT_FEEDS =
+            Set.of("case-decisions", "detection-changes", "dead-letters", "clock-marks");
 
     private final KafkaClients kafka;
     private final EngineClock clock;

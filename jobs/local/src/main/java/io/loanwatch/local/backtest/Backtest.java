@@ -46,7 +46,7 @@ public final class Backtest {
         long startedAt = System.nanoTime();
         Detector<?> detector = detector(settings.overrides());
         Optional<List<Truth>> labels = labels();
-        try (MergedInput input = MergedInput.of(settings.input(), false, Optional.empty())) {
+        try (MergedInput input = MergedInput.of(settings.input(), false, settings.until())) {
             progress.accept("all indicators");
             ReplayResult all = replay(input, Catalogue.with(settings.overrides()));
             Trial given = trial("as given", all, labels);
@@ -65,13 +65,14 @@ public final class Backtest {
                     all.recordsByTopic().values().stream()
                             .mapToLong(Long::longValue)
                             .sum(),
-                    all.alerts().stream()
-                            .map(RiskAlert::openedAt)
-                            .min(Instant::compareTo)
-                            .orElse(all.until()),
+                    settings.from()
+                            .orElseGet(() -> all.alerts().stream()
+                                    .map(RiskAlert::openedAt)
+                                    .min(Instant::compareTo)
+                                    .orElse(all.until())),
                     all.until(),
                     given,
-                    Overlap.of(settings.indicator(), all.alerts()),
+                    Overlap.of(settings.indicator(), recent(all.alerts())),
                     sensitivity,
                     (System.nanoTime() - startedAt) / 1e9);
         }
@@ -100,7 +101,7 @@ public final class Backtest {
         return new Replay(new ReplaySettings(
                         settings.input(),
                         Path.of(""),
-                        Optional.empty(),
+                        settings.until(),
                         false,
                         settings.parallelism(),
                         detectors,
@@ -109,7 +110,12 @@ public final class Backtest {
     }
 
     private Trial trial(String name, ReplayResult result, Optional<List<Truth>> labels) {
-        return Trial.of(name, settings.indicator(), result.alerts(), labels, result.until());
+        return Trial.of(name, settings.indicator(), recent(result.alerts()), labels, result.until());
+    }
+
+    private List<RiskAlert> recent(List<RiskAlert> alerts) {
+        Instant from = settings.from().orElse(Instant.MIN);
+        return alerts.stream().filter(alert -> !alert.openedAt().isBefore(from)).toList();
     }
 
     private List<Variant> variants(Detector<?> detector) {
@@ -148,6 +154,11 @@ public final class Backtest {
         Optional<Path> file = settings.labels().isPresent()
                 ? settings.labels()
                 : new RecordFolder(settings.input()).find(RecordFolder.TRUTH);
-        return file.isPresent() ? Optional.of(TruthFile.read(file.get())) : Optional.empty();
+        Instant from = settings.from().orElse(Instant.MIN);
+        return file.isPresent()
+                ? Optional.of(TruthFile.read(file.get()).stream()
+                        .filter(truth -> !truth.from().isBefore(from))
+                        .toList())
+                : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.loanwatch.local.backtest;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param factors what each parameter is multiplied by, one at a time; empty: sensitivity is not measured
  * @param analysts among how many people the alerts are divided
  * @param parallelism subtasks of each job
+ * @param from alerts that opened earlier are not looked at, nor labels of earlier troubles; records before it are the history
+ * @param until where the clock stops; by default the last clock mark
  */
 public record BacktestSettings(
         Path input,
@@ -23,7 +26,9 @@ public record BacktestSettings(
         Map<String, Map<String, String>> overrides,
         List<Double> factors,
         int analysts,
-        int parallelism) {
+        int parallelism,
+        Optional<Instant> from,
+        Optional<Instant> until) {
 
     public BacktestSettings {
         overrides = Map.copyOf(overrides);

@@ -1,17 +1,24 @@
 package io.loanwatch.local.cli;
 
+import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.local.backtest.Backtest;
 import io.loanwatch.local.backtest.BacktestFiles;
 import io.loanwatch.local.backtest.BacktestResult;
 import io.loanwatch.local.backtest.BacktestSettings;
+import io.loanwatch.local.files.TemporaryFolder;
+import io.loanwatch.local.serving.TopicRecording;
 import io.loanwatch.monitor.ParameterFile;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tries a detection on the past. */
@@ -29,10 +36,27 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Option(
             names = "--input",
-            required = true,
             paramLabel = "DIR",
-            description = "Folder of <topic>.jsonl or .jsonl.gz; see: loanwatch schemas")
-    Path input = Path.of("");
+            description = "Folder of <topic>.jsonl or .jsonl.gz; see: loanwatch schemas. Default: what Kafka holds")
+    @Nullable
+    Path input;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            description = "Alerts from this day on; what was known before is their history. Default: all")
+    @Nullable
+    LocalDate from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DATE",
+            description = "As known at the end of the day before. Default: to the end")
+    @Nullable
+    LocalDate to;
+
+    @Mixin
+    ServerOptions servers = new ServerOptions();
 
     @Option(
             names = "--labels",
@@ -78,16 +102,40 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (input != null) {
+            return run(input);
+        }
+        try (TemporaryFolder recorded = TemporaryFolder.make("loanwatch-backtest")) {
+            Instant until = start(to).orElse(Instant.ofEpochMilli(Long.MAX_VALUE));
+            TopicRecording.Recorded found = new TopicRecording(
+                            servers.connection(), until, read -> System.err.printf("%,d read …%n", read))
+                    .into(recorded.path());
+            if (found.records() == 0) {
+                throw new IllegalArgumentException(
+                        "no record on %s was known before %s".formatted(servers.kafka, to == null ? "now" : to));
+            }
+            return run(recorded.path());
+        }
+    }
+
+    private static Optional<Instant> start(@Nullable LocalDate day) {
+        return Optional.ofNullable(day)
+                .map(given -> given.atStartOfDay(EngineSettings.DEFAULT_ZONE).toInstant());
+    }
+
+    private int run(Path folder) throws IOException, InterruptedException {
         Map<String, Map<String, String>> overrides = parameters == null ? Map.of() : ParameterFile.read(parameters);
         BacktestResult result = new Backtest(
                         new BacktestSettings(
-                                input,
+                                folder,
                                 Optional.ofNullable(labels),
                                 detection,
                                 overrides,
                                 withoutSensitivity ? List.of() : factors,
                                 analysts,
-                                parallelism),
+                                parallelism,
+                                start(from),
+                                start(to)),
                         step -> System.err.println(step + " …"))
                 .run();
         if (output != null) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             SchemasCommand.class,
             NewCommand.class,
             RuleCommand.class,
+            RecordCommand.class,
             DeployCommand.class,
             ListCommand.class,
             StatusCommand.class,

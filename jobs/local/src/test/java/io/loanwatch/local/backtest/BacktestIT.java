@@ -48,7 +48,16 @@ class BacktestIT {
     private static BacktestResult run(String indicator, Map<String, Map<String, String>> overrides, Double... factors)
             throws Exception {
         return new Backtest(
-                        new BacktestSettings(bank, Optional.empty(), indicator, overrides, List.of(factors), 2, 1),
+                        new BacktestSettings(
+                                bank,
+                                Optional.empty(),
+                                indicator,
+                                overrides,
+                                List.of(factors),
+                                2,
+                                1,
+                                Optional.empty(),
+                                Optional.empty()),
                         step -> {})
                 .run();
     }

@@ -402,6 +402,36 @@ class LocalEngineIT {
         assertThat(served("risk-series")).isNotEmpty().containsAllEntriesOf(points);
     }
 
+    /** Poison is left out, and what is left says the same as the live jobs said. */
+    @Test
+    void whatIsRecordedFromKafkaReplaysToTheSameRevisions() throws Exception {
+        Path recorded = folder.resolve("recorded");
+        CommandRun run = CommandRun.of(
+                "record",
+                "--output",
+                recorded.toString(),
+                "--until",
+                bank.lastMark().toString(),
+                "--output-format",
+                "json",
+                "--kafka",
+                server());
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(read(run.out()).path("records").asLong()).isGreaterThanOrEqualTo(bank.facts());
+        assertThat(read(run.out()).path("left_out").size()).isGreaterThanOrEqualTo(3);
+        ReplayResult again = new Replay(new ReplaySettings(
+                        recorded,
+                        folder.resolve("replayed-recorded"),
+                        Optional.of(through),
+                        false,
+                        2,
+                        Catalogue.all(),
+                        Stages.DEFAULT))
+                .run();
+        assertThat(sorted(again.revisions())).isNotEmpty().containsExactlyElementsOf(sorted(replay().revisions()));
+    }
+
     @Test
     void tailShowsEveryCommittedRevisionOfTheSeverityAskedFor() throws Exception {
         CommandRun tailed = CommandRun.of(
