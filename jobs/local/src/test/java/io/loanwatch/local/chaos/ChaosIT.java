@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two faults on real processes: a TaskManager and the leading JobManager are killed. */
+/** One fault on real processes, the one after which every job starts again: the leading JobManager is killed. {@code loanwatch chaos} has them all. */
 class ChaosIT {
 
     private static final long SEED = 5;
@@ -20,15 +20,15 @@ class ChaosIT {
     Path folder;
 
     @Test
-    void killedServersChangeNoAnswerAndNothingIsLeftRunning() throws Exception {
+    void aKilledServerChangesNoAnswerAndNothingIsLeftRunning() throws Exception {
         var bank = new BankSettings(SEED, 10, LocalDate.of(2026, 3, 1), 8);
         ChaosResult result = new Chaos(
                         new ChaosSettings(
                                 folder,
                                 SEED,
-                                2,
+                                1,
                                 Duration.ZERO,
-                                EnumSet.of(Fault.KILL_TASK_MANAGER, Fault.KILL_JOB_MANAGER),
+                                EnumSet.of(Fault.KILL_JOB_MANAGER),
                                 Duration.ofSeconds(5),
                                 bank,
                                 1),
@@ -36,10 +36,7 @@ class ChaosIT {
                 .run();
 
         System.out.println(ChaosReport.text(result));
-        assertThat(result.faults())
-                .extracting(ChaosResult.FaultRun::fault)
-                .doesNotHaveDuplicates()
-                .hasSize(2);
+        assertThat(result.faults()).extracting(ChaosResult.FaultRun::fault).containsExactly(Fault.KILL_JOB_MANAGER);
         assertThat(result.comparisons())
                 .hasSize(4)
                 .allSatisfy(comparison ->
