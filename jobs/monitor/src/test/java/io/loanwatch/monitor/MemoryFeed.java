@@ -24,6 +24,7 @@ final class MemoryFeed {
     private boolean ended;
     private int failingPartition = -1;
     private int failingPosition = -1;
+    private int[] lastMarks = {};
     private boolean failed;
     private CompletableFuture<Void> changed = new CompletableFuture<>();
 
@@ -68,10 +69,23 @@ final class MemoryFeed {
         wake();
     }
 
-    /** The source fails, once, instead of reading this record; it waits there until there is a checkpoint to go back to. */
+    /**
+     * The source fails, once, instead of reading this record; it waits there until there is a checkpoint to go back to. The last mark
+     * of every partition is written after that: a partition read to its end has no clock when a job goes back to where it stood, until
+     * the next mark, which a bank that lives always writes.
+     */
     synchronized void failOnceAt(int partition, int position) {
         failingPartition = partition;
         failingPosition = position;
+        lastMarks = partitions.stream().mapToInt(MemoryFeed::lastMark).toArray();
+    }
+
+    private static int lastMark(List<Inbound> records) {
+        int position = records.size() - 1;
+        while (position >= 0 && !(records.get(position) instanceof Inbound.Marked)) {
+            position--;
+        }
+        return position;
     }
 
     synchronized boolean hasFailed() {
@@ -93,6 +107,9 @@ final class MemoryFeed {
             }
             failed = true;
             throw new IOException("fails as the test demands, at %d/%d".formatted(partition, position));
+        }
+        if (failingPartition >= 0 && !failed && position >= lastMarks[partition]) {
+            return Optional.empty();
         }
         List<Inbound> records = partitions.get(partition);
         return position < records.size() ? Optional.of(records.get(position)) : Optional.empty();
