@@ -4,8 +4,8 @@ import io.loanwatch.detectors.cohorts.Deviations;
 import io.loanwatch.detectors.cohorts.MemberStanding;
 import io.loanwatch.flink.codec.Routed;
 import io.loanwatch.flink.operators.CohortHost;
-import io.loanwatch.flink.operators.DetectorHost;
 import io.loanwatch.flink.operators.FeedWatchHost;
+import io.loanwatch.flink.operators.HostedEngine;
 import io.loanwatch.flink.operators.MemberJudgeHost;
 import io.loanwatch.flink.operators.SortInbound;
 import io.loanwatch.flink.types.StreamTypes;
@@ -35,13 +35,13 @@ public final class BusinessDeclineJob {
         DataStream<RiskAlert> told = told(alerts, standings, wiring)
                 .union(standings.getSideOutput(CohortHost.ALERTS), outages(facts, wiring));
         Detection.write(
-                Detection.marked(told, NAME, wiring).union(alerts.getSideOutput(DetectorHost.POINTS)), NAME, wiring);
+                Detection.marked(told, NAME, wiring).union(alerts.getSideOutput(HostedEngine.POINTS)), NAME, wiring);
         Detection.putAside(Detection.rejected(facts, alerts), NAME, wiring);
     }
 
     private static SingleOutputStreamOperator<MemberStanding> standings(
             SingleOutputStreamOperator<RiskAlert> alerts, DetectionWiring wiring) {
-        return alerts.getSideOutput(DetectorHost.DEVIATIONS)
+        return alerts.getSideOutput(HostedEngine.DEVIATIONS)
                 .keyBy(Deviations::cohort)
                 .process(
                         new CohortHost(NAME, wiring.stages().everybodyFalls(), wiring.settings()),

@@ -4,6 +4,7 @@ import io.loanwatch.flink.clock.EndOfInputIsNotTime;
 import io.loanwatch.flink.codec.Routed;
 import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.flink.operators.DetectorHost;
+import io.loanwatch.flink.operators.HostedEngine;
 import io.loanwatch.flink.operators.Marks;
 import io.loanwatch.flink.operators.SortInbound;
 import io.loanwatch.flink.types.StreamTypes;
@@ -44,7 +45,7 @@ final class Detection {
     }
 
     static BroadcastStream<ClockMark> marks(SingleOutputStreamOperator<Routed> facts) {
-        return facts.getSideOutput(SortInbound.MARKS).broadcast(DetectorHost.COMPLETENESS);
+        return facts.getSideOutput(SortInbound.MARKS).broadcast(HostedEngine.COMPLETENESS);
     }
 
     /** What the detectors say of what is known of each borrower. */
@@ -80,7 +81,7 @@ final class Detection {
 
     static DataStream<DeadLetter> rejected(
             SingleOutputStreamOperator<Routed> facts, SingleOutputStreamOperator<RiskAlert> alerts) {
-        return facts.getSideOutput(SortInbound.DEAD_LETTERS).union(alerts.getSideOutput(DetectorHost.DEAD_LETTERS));
+        return facts.getSideOutput(SortInbound.DEAD_LETTERS).union(alerts.getSideOutput(HostedEngine.DEAD_LETTERS));
     }
 
     static void putAside(DataStream<DeadLetter> deadLetters, String job, DetectionWiring wiring) {

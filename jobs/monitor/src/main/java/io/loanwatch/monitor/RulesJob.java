@@ -3,6 +3,7 @@ package io.loanwatch.monitor;
 import io.loanwatch.detectors.rules.RulesDetector;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.codec.Routed;
+import io.loanwatch.flink.operators.HostedEngine;
 import io.loanwatch.flink.operators.RuleDeskHost;
 import io.loanwatch.flink.operators.RulesHost;
 import io.loanwatch.flink.operators.SortInbound;
@@ -56,7 +57,7 @@ public final class RulesJob {
                 facts.getSideOutput(SortInbound.DEAD_LETTERS)
                         .union(
                                 versions.getSideOutput(RuleDeskHost.DEAD_LETTERS),
-                                alerts.getSideOutput(RulesHost.DEAD_LETTERS)),
+                                alerts.getSideOutput(HostedEngine.DEAD_LETTERS)),
                 NAME,
                 wiring);
     }
@@ -72,7 +73,7 @@ public final class RulesJob {
                 .name(NAME + ": marks")
                 .setParallelism(wiring.readers())
                 .union(versions)
-                .broadcast(RulesHost.COMPLETENESS, RulesHost.VERSIONS);
+                .broadcast(HostedEngine.COMPLETENESS, RulesHost.VERSIONS);
     }
 
     /** Runs on a cluster; see {@link JobArguments} for the arguments. */

@@ -14,7 +14,6 @@ import io.loanwatch.model.Topic;
 import io.loanwatch.testkit.bank.BankSink;
 import io.loanwatch.testkit.records.Facts;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -48,7 +47,6 @@ class CohortLawsIT {
     private static final int FIRMS = 12;
     private static final String TROUBLED = "firm-0";
     private static final String COHORT = "C1711-330100";
-    private static final long BOUND_MILLIS = 60_000;
 
     private static BankRecords bank;
     private static List<RiskAlert> expected;
@@ -177,41 +175,20 @@ class CohortLawsIT {
     @CsvSource({"1, hashmap, false, false", "2, rocksdb, true, false", "4, hashmap, true, true"})
     void theJobSaysWhatThePlainStagesSay(int parallelism, String stateBackend, boolean disordered, boolean duplicated)
             throws Exception {
-        long seed = 42 + parallelism;
-        System.out.printf("CohortLawsIT: x %d on %s, seed %d%n", parallelism, stateBackend, seed);
-        MemoryFeed feed = disordered ? bank.disordered(BOUND_MILLIS, new Random(seed), duplicated) : bank.inOrder();
-        feed.end();
-        try (DetectionRun run = start(feed, parallelism, stateBackend)) {
-            run.awaitEnd();
-            assertThat(run.revisions()).containsExactlyElementsOf(expected);
-        }
+        runs().whole(
+                        parallelism,
+                        stateBackend,
+                        disordered,
+                        duplicated,
+                        run -> assertThat(run.revisions()).containsExactlyElementsOf(expected));
     }
 
     @Test
     void aJobThatFailsOnTheWaySaysEverythingOnce() throws Exception {
-        long seed = System.nanoTime();
-        System.out.printf("CohortLawsIT: fails, seed %d%n", seed);
-        Random random = new Random(seed);
-        MemoryFeed feed = bank.disordered(BOUND_MILLIS, random, true);
-        int partition = random.nextInt(feed.partitions());
-        feed.failOnceAt(partition, random.nextInt(feed.size(partition)));
-        feed.end();
-        try (DetectionRun run = start(feed, 2, "rocksdb")) {
-            run.awaitEnd();
-            assertThat(feed.hasFailed()).isTrue();
-            assertThat(run.revisions()).containsExactlyElementsOf(expected);
-        }
+        runs().failing("rocksdb", run -> assertThat(run.revisions()).containsExactlyElementsOf(expected));
     }
 
-    private DetectionRun start(MemoryFeed feed, int parallelism, String stateBackend) throws Exception {
-        return DetectionRun.start(
-                feed,
-                new DetectionRun.Settings(
-                        BusinessDeclineJob.NAME,
-                        parallelism,
-                        stateBackend,
-                        Duration.ofDays(1),
-                        Duration.ofMillis(250),
-                        folder));
+    private JobRuns runs() {
+        return new JobRuns(bank, BusinessDeclineJob.NAME, folder);
     }
 }

@@ -8,12 +8,10 @@ import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.SeriesPoint;
 import io.loanwatch.testkit.bank.BankSettings;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,9 +28,6 @@ class DetectionLawsIT {
 
     private static final BankSettings BANK = new BankSettings(3, 20, LocalDate.of(2026, 3, 1), 8);
     private static final int LIVE_DAYS = 60;
-    private static final long BOUND_MILLIS = 60_000;
-
-    private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(250);
 
     private static final Map<String, List<RiskAlert>> EXPECTED = new TreeMap<>();
 
@@ -83,31 +78,14 @@ class DetectionLawsIT {
     })
     void aJobSaysWhatThePlainEngineSays(
             String job, int parallelism, String stateBackend, boolean disordered, boolean duplicated) throws Exception {
-        long seed = 42 + parallelism;
-        System.out.printf("DetectionLawsIT: %s x %d on %s, seed %d%n", job, parallelism, stateBackend, seed);
-        MemoryFeed feed = disordered ? bank.disordered(BOUND_MILLIS, new Random(seed), duplicated) : bank.inOrder();
-        feed.end();
-        try (DetectionRun run = start(feed, job, parallelism, stateBackend)) {
-            run.awaitEnd();
-            assertSaysTheSame(run, job);
-        }
+        new JobRuns(bank, job, folder)
+                .whole(parallelism, stateBackend, disordered, duplicated, run -> assertSaysTheSame(run, job));
     }
 
     @ParameterizedTest
     @CsvSource({"business-decline, rocksdb", "fund-misuse, hashmap"})
     void aJobThatFailsOnTheWaySaysEverythingOnce(String job, String stateBackend) throws Exception {
-        long seed = System.nanoTime();
-        System.out.printf("DetectionLawsIT: %s fails on %s, seed %d%n", job, stateBackend, seed);
-        Random random = new Random(seed);
-        MemoryFeed feed = bank.disordered(BOUND_MILLIS, random, true);
-        int partition = random.nextInt(feed.partitions());
-        feed.failOnceAt(partition, random.nextInt(feed.size(partition)));
-        feed.end();
-        try (DetectionRun run = start(feed, job, 2, stateBackend)) {
-            run.awaitEnd();
-            assertThat(feed.hasFailed()).isTrue();
-            assertSaysTheSame(run, job);
-        }
+        new JobRuns(bank, job, folder).failing(stateBackend, run -> assertSaysTheSame(run, job));
     }
 
     private static void assertSaysTheSame(DetectionRun run, String job) {
@@ -116,12 +94,5 @@ class DetectionLawsIT {
         assertThat(run.points()).isEqualTo(EXPECTED_POINTS.get(job));
         assertThat(run.deadLetters()).isEmpty();
         assertThat(run.traces()).isEqualTo(job.equals(FundMisuseJob.NAME) ? expectedTraces : List.of());
-    }
-
-    private DetectionRun start(MemoryFeed feed, String job, int parallelism, String stateBackend) throws Exception {
-        return DetectionRun.start(
-                feed,
-                new DetectionRun.Settings(
-                        job, parallelism, stateBackend, Duration.ofDays(1), CHECKPOINT_INTERVAL, folder));
     }
 }

@@ -25,7 +25,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,6 @@ class RulesLawsIT {
 
     private static final BankSettings BANK = new BankSettings(3, 16, LocalDate.of(2026, 3, 1), 8);
     private static final int LIVE_DAYS = 60;
-    private static final long BOUND_MILLIS = 60_000;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 5);
@@ -207,41 +205,22 @@ class RulesLawsIT {
     @CsvSource({"1, hashmap, false, false", "2, rocksdb, true, false", "4, hashmap, true, true"})
     void theJobSaysWhatThePlainEngineSays(int parallelism, String stateBackend, boolean disordered, boolean duplicated)
             throws Exception {
-        long seed = 42 + parallelism;
-        System.out.printf("RulesLawsIT: x %d on %s, seed %d%n", parallelism, stateBackend, seed);
-        MemoryFeed feed = disordered ? bank.disordered(BOUND_MILLIS, new Random(seed), duplicated) : bank.inOrder();
-        feed.end();
-        try (DetectionRun run = start(feed, parallelism, stateBackend)) {
-            run.awaitEnd();
+        runs().whole(parallelism, stateBackend, disordered, duplicated, run -> {
             assertThat(run.revisions()).containsExactlyElementsOf(expected);
             assertThat(run.deadLetters())
                     .extracting(DeadLetter::detail)
                     .hasSize(2)
                     .anyMatch(detail -> detail.contains("author is the author of Z_ALONE@1"))
                     .anyMatch(detail -> detail.contains("definition: 5:21: when: "));
-        }
+        });
     }
 
     @Test
     void aJobThatFailsOnTheWaySaysEverythingOnce() throws Exception {
-        long seed = System.nanoTime();
-        System.out.printf("RulesLawsIT: fails, seed %d%n", seed);
-        Random random = new Random(seed);
-        MemoryFeed feed = bank.disordered(BOUND_MILLIS, random, true);
-        int partition = random.nextInt(feed.partitions());
-        feed.failOnceAt(partition, random.nextInt(feed.size(partition)));
-        feed.end();
-        try (DetectionRun run = start(feed, 2, "rocksdb")) {
-            run.awaitEnd();
-            assertThat(feed.hasFailed()).isTrue();
-            assertThat(run.revisions()).containsExactlyElementsOf(expected);
-        }
+        runs().failing("rocksdb", run -> assertThat(run.revisions()).containsExactlyElementsOf(expected));
     }
 
-    private DetectionRun start(MemoryFeed feed, int parallelism, String stateBackend) throws Exception {
-        return DetectionRun.start(
-                feed,
-                new DetectionRun.Settings(
-                        RulesJob.NAME, parallelism, stateBackend, Duration.ofDays(1), Duration.ofMillis(250), folder));
+    private JobRuns runs() {
+        return new JobRuns(bank, RulesJob.NAME, folder);
     }
 }
