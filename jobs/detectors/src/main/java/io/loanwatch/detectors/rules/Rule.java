@@ -41,6 +41,23 @@ public record Rule(
         features = features.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(features));
     }
 
+    /** The same with another condition over the same features, to be tried; what it is named by stays. */
+    public Rule withCondition(Condition other) {
+        return new Rule(
+                id,
+                version,
+                wording,
+                severity,
+                other,
+                features,
+                scope,
+                owner,
+                source,
+                effectiveFrom,
+                retired,
+                contentHash);
+    }
+
     /** Name of the version, such as {@code Z_SALES_CLIFF@2}. */
     public String key() {
         return key(id, version);

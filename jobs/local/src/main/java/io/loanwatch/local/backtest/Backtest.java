@@ -3,6 +3,7 @@ package io.loanwatch.local.backtest;
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.Stages;
+import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.local.files.RecordFolder;
 import io.loanwatch.local.replay.MergedInput;
 import io.loanwatch.local.replay.Replay;
@@ -10,22 +11,24 @@ import io.loanwatch.local.replay.ReplayResult;
 import io.loanwatch.local.replay.ReplaySettings;
 import io.loanwatch.local.score.TruthFile;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.monitor.DetectionFile;
+import io.loanwatch.rules.InvalidRuleException;
+import io.loanwatch.rules.RuleFile;
+import io.loanwatch.sql.InvalidSqlException;
+import io.loanwatch.sql.SqlPlan;
 import io.loanwatch.testkit.bank.Truth;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Runs the jobs over the past by the same operators as in production: once with every indicator, then the one looked at alone with each of its
- * parameters changed in turn.
+ * Runs the jobs over the past by the same operators as in production: once with every indicator, then the detection looked at alone with
+ * each of its thresholds changed in turn.
  */
 public final class Backtest {
 
@@ -40,60 +43,57 @@ public final class Backtest {
 
     /**
      * @throws IllegalArgumentException if the indicator is unknown or no detector, or a parameter is wrong
-     * @throws IOException if the input cannot be read
+     * @throws InvalidRuleException if the file is no rule
+     * @throws InvalidSqlException if the file is no query
+     * @throws IOException if the input or the file cannot be read
      */
-    public BacktestResult run() throws IOException, InterruptedException {
+    public BacktestResult run() throws IOException, InterruptedException, InvalidRuleException, InvalidSqlException {
         long startedAt = System.nanoTime();
-        Detector<?> detector = detector(settings.overrides());
-        Optional<List<Truth>> labels = labels();
+        Candidate candidate = candidate();
+        Optional<List<Truth>> labels = labels(candidate.id());
         try (MergedInput input = MergedInput.of(settings.input(), false, settings.until())) {
             progress.accept("all indicators");
-            ReplayResult all = replay(input, Catalogue.with(settings.overrides()));
-            Trial given = trial("as given", all, labels);
+            ReplayResult engine = replay(input, Catalogue.with(settings.overrides()));
+            List<RiskAlert> all = recent(candidate.withEngine(engine.alerts(), input));
+            Trial given = Trial.of("as given", candidate.id(), all, labels, engine.until());
             List<Trial> sensitivity = new ArrayList<>();
-            for (Variant variant : variants(detector)) {
+            for (Candidate.Variant variant : candidate.variants(settings.factors())) {
                 progress.accept(variant.name());
-                sensitivity.add(trial(
-                        variant.name(),
-                        replay(input, List.of(detector(with(variant.parameter(), variant.value())))),
-                        labels));
+                List<RiskAlert> alone = recent(variant.candidate().alone(input));
+                sensitivity.add(Trial.of(variant.name(), candidate.id(), alone, labels, engine.until()));
             }
             return new BacktestResult(
                     settings,
-                    detector.description().wording().nameEn(),
-                    String.valueOf(detector.parameters()),
-                    all.recordsByTopic().values().stream()
+                    candidate.id(),
+                    candidate.nameEn(),
+                    candidate.parameters(),
+                    engine.recordsByTopic().values().stream()
                             .mapToLong(Long::longValue)
                             .sum(),
                     settings.from()
-                            .orElseGet(() -> all.alerts().stream()
+                            .orElseGet(() -> engine.alerts().stream()
                                     .map(RiskAlert::openedAt)
                                     .min(Instant::compareTo)
-                                    .orElse(all.until())),
-                    all.until(),
+                                    .orElse(engine.until())),
+                    engine.until(),
                     given,
-                    Overlap.of(settings.indicator(), recent(all.alerts())),
+                    Overlap.of(candidate.id(), all),
                     sensitivity,
                     (System.nanoTime() - startedAt) / 1e9);
         }
     }
 
-    private record Variant(String parameter, long value) {
-        String name() {
-            return parameter + " = " + value;
+    private Candidate candidate() throws IOException, InvalidRuleException, InvalidSqlException {
+        String given = settings.detection();
+        if (given.endsWith(".yaml") || given.endsWith(".yml")) {
+            return new RuleCandidate(RuleFile.parse(Files.readString(Path.of(given))));
         }
-    }
-
-    private Detector<?> detector(Map<String, Map<String, String>> overrides) {
-        return Catalogue.with(overrides).stream()
-                .filter(each -> each.indicator().equals(settings.indicator()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("--detection is %s, must be one of %s"
-                        .formatted(
-                                settings.indicator(),
-                                Catalogue.all().stream()
-                                        .map(Detector::indicator)
-                                        .toList())));
+        if (given.endsWith(".sql")) {
+            Path file = Path.of(given);
+            SqlPlan plan = SqlPlan.of(Files.readString(file), EngineSettings.defaults());
+            return new SqlCandidate(DetectionFile.nameOf(file), plan, settings.parallelism());
+        }
+        return new IndicatorCandidate(given, settings.overrides(), this::replay);
     }
 
     private ReplayResult replay(MergedInput input, List<Detector<?>> detectors)
@@ -109,56 +109,26 @@ public final class Backtest {
                 .run(input, detectors);
     }
 
-    private Trial trial(String name, ReplayResult result, Optional<List<Truth>> labels) {
-        return Trial.of(name, settings.indicator(), recent(result.alerts()), labels, result.until());
-    }
-
     private List<RiskAlert> recent(List<RiskAlert> alerts) {
         Instant from = settings.from().orElse(Instant.MIN);
         return alerts.stream().filter(alert -> !alert.openedAt().isBefore(from)).toList();
     }
 
-    private List<Variant> variants(Detector<?> detector) {
-        List<Variant> variants = new ArrayList<>();
-        Record parameters = detector.parameters();
-        for (RecordComponent component : parameters.getClass().getRecordComponents()) {
-            long given = value(component, parameters);
-            for (double factor : settings.factors()) {
-                long changed = Math.round(given * factor);
-                if (changed != given) {
-                    variants.add(new Variant(component.getName(), changed));
-                }
-            }
-        }
-        return variants;
-    }
-
-    private static long value(RecordComponent component, Record parameters) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return ((Number) component.getAccessor().invoke(parameters)).longValue();
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("cannot read " + component, e);
-        }
-    }
-
-    private Map<String, Map<String, String>> with(String parameter, long value) {
-        Map<String, Map<String, String>> changed = new HashMap<>(settings.overrides());
-        Map<String, String> own = new HashMap<>(changed.getOrDefault(settings.indicator(), Map.of()));
-        own.put(parameter, Long.toString(value));
-        changed.put(settings.indicator(), own);
-        return changed;
-    }
-
-    private Optional<List<Truth>> labels() throws IOException {
+    /** The troubles since then; empty where there is no file, or no trouble in it is the candidate's to find. */
+    private Optional<List<Truth>> labels(String id) throws IOException {
         Optional<Path> file = settings.labels().isPresent()
                 ? settings.labels()
                 : new RecordFolder(settings.input()).find(RecordFolder.TRUTH);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
         Instant from = settings.from().orElse(Instant.MIN);
-        return file.isPresent()
-                ? Optional.of(TruthFile.read(file.get()).stream()
-                        .filter(truth -> !truth.from().isBefore(from))
-                        .toList())
+        List<Truth> labels = TruthFile.read(file.get()).stream()
+                .filter(truth -> !truth.from().isBefore(from))
+                .map(truth -> truth.alsoFor(id, settings.like()))
+                .toList();
+        return labels.stream().anyMatch(truth -> truth.indicators().contains(id))
+                ? Optional.of(labels)
                 : Optional.empty();
     }
 }

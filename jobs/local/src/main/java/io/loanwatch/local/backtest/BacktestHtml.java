@@ -30,13 +30,13 @@ final class BacktestHtml {
 
     static String of(BacktestResult result) {
         var html = new StringBuilder("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Backtest of ")
-                .append(escape(result.settings().indicator()))
+                .append(escape(result.id()))
                 .append("</title><style>")
                 .append(STYLE)
                 .append("</style>");
         html.append("<h1>Backtest 回测: %s %s</h1><p class=\"muted\"><code>%s</code></p><p>%s</p>"
                 .formatted(
-                        escape(result.settings().indicator()),
+                        escape(result.id()),
                         escape(result.name()),
                         escape(result.parameters()),
                         String.format(
@@ -79,7 +79,7 @@ final class BacktestHtml {
         });
         html.append("</div>");
         if (given.score().isEmpty()) {
-            html.append("<p>No labels: precision, recall and delay are not known.</p>");
+            html.append("<p>No label names it (see --like): precision, recall and delay are not known.</p>");
         }
     }
 

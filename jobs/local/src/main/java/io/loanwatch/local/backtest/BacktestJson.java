@@ -18,7 +18,7 @@ final class BacktestJson {
 
     static ObjectNode of(BacktestResult result) {
         ObjectNode node = JSON.createObjectNode()
-                .put("indicator", result.settings().indicator())
+                .put("indicator", result.id())
                 .put("name", result.name())
                 .put("parameters", result.parameters())
                 .put("records", result.records())

@@ -7,7 +7,8 @@ import java.util.List;
  * What came of a backtest.
  *
  * @param settings what was tried
- * @param name of the indicator, English
+ * @param id of what was tried, as in its alerts
+ * @param name of it, English
  * @param parameters in force
  * @param records read
  * @param firstAlertAt when the first alert of any indicator opened: about when histories were long enough
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public record BacktestResult(
         BacktestSettings settings,
+        String id,
         String name,
         String parameters,
         long records,

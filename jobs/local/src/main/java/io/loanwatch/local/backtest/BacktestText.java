@@ -20,7 +20,7 @@ final class BacktestText {
                 Locale.ROOT,
                 "%s %s over %,d records, %.0f days since the first alert of any indicator until %s%n%s%n%n"
                         + "%d alerts: %d light, %d moderate, %d severe, %d withdrawn; %.2f for each of %d analysts a day%n",
-                result.settings().indicator(),
+                result.id(),
                 result.name(),
                 result.records(),
                 result.days(),
@@ -35,7 +35,7 @@ final class BacktestText {
                 result.settings().analysts()));
         text.append(given.score()
                 .map(score -> System.lineSeparator() + ScoreText.table(score))
-                .orElse("No labels: precision, recall and delay are not known.\n"));
+                .orElse("No label names it (see --like): precision, recall and delay are not known.\n"));
         if (!result.overlaps().isEmpty()) {
             var overlaps = new Table("also alerted within 30 days", "alerts", "earlier than this");
             result.overlaps()

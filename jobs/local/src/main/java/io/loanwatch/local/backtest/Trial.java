@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The alerts of one indicator with one set of parameters.
@@ -33,6 +35,14 @@ public record Trial(String name, List<RiskAlert> alerts, Optional<Scoreboard.Sco
             own.forEach(board::alert);
             return board.score(until);
         }));
+    }
+
+    /** The last revision of each alert. */
+    static List<RiskAlert> last(List<RiskAlert> revisions) {
+        Map<String, RiskAlert> last = new TreeMap<>();
+        revisions.forEach(alert -> last.merge(
+                alert.alertId(), alert, (known, other) -> other.revision() > known.revision() ? other : known));
+        return List.copyOf(last.values());
     }
 
     long count(Severity severity) {

@@ -8,6 +8,8 @@ import io.loanwatch.local.backtest.BacktestSettings;
 import io.loanwatch.local.files.TemporaryFolder;
 import io.loanwatch.local.serving.TopicRecording;
 import io.loanwatch.monitor.ParameterFile;
+import io.loanwatch.rules.InvalidRuleException;
+import io.loanwatch.sql.InvalidSqlException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,8 +34,22 @@ import picocli.CommandLine.Option;
         })
 final class BacktestCommand implements Callable<Integer> {
 
-    @Option(names = "--detection", required = true, paramLabel = "ID", description = "An indicator, such as T1.")
+    private static final int WRONG = 1;
+
+    @Option(
+            names = "--detection",
+            required = true,
+            paramLabel = "ID|FILE",
+            description = "An indicator, such as T1, or a file: a rule (.yaml) or a query (.sql).")
     String detection = "";
+
+    @Option(
+            names = "--like",
+            split = ",",
+            paramLabel = "ID",
+            description =
+                    "Indicators whose troubles the detection is to find. Default: those that labels name it for by its own id")
+    Set<String> like = Set.of();
 
     @Option(
             names = "--input",
@@ -102,6 +119,17 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        try {
+            return runOnInput();
+        } catch (InvalidRuleException e) {
+            RuleFiles.printErrors(Path.of(detection), e);
+        } catch (InvalidSqlException e) {
+            DetectionCheckCommand.printErrors(Path.of(detection), e);
+        }
+        return WRONG;
+    }
+
+    private int runOnInput() throws Exception {
         if (input != null) {
             return run(input);
         }
@@ -123,13 +151,14 @@ final class BacktestCommand implements Callable<Integer> {
                 .map(given -> given.atStartOfDay(EngineSettings.DEFAULT_ZONE).toInstant());
     }
 
-    private int run(Path folder) throws IOException, InterruptedException {
+    private int run(Path folder) throws IOException, InterruptedException, InvalidRuleException, InvalidSqlException {
         Map<String, Map<String, String>> overrides = parameters == null ? Map.of() : ParameterFile.read(parameters);
         BacktestResult result = new Backtest(
                         new BacktestSettings(
                                 folder,
                                 Optional.ofNullable(labels),
                                 detection,
+                                like,
                                 overrides,
                                 withoutSensitivity ? List.of() : factors,
                                 analysts,

@@ -42,6 +42,11 @@ public final class MergedInput implements AutoCloseable {
         return file;
     }
 
+    /** Where the clock stops. */
+    public Instant until() {
+        return content.until();
+    }
+
     Merge.Merged content() {
         return content;
     }

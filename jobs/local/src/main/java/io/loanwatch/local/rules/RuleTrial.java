@@ -13,9 +13,7 @@ import io.loanwatch.detectors.rules.RulesDetector;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.replay.MergedFile;
-import io.loanwatch.local.files.RecordFolder;
-import io.loanwatch.local.files.TemporaryFolder;
-import io.loanwatch.local.replay.Merge;
+import io.loanwatch.local.replay.MergedInput;
 import io.loanwatch.local.text.Progress;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.RiskAlert;
@@ -46,21 +44,24 @@ public final class RuleTrial implements EngineOutput {
 
     /** Every revision of every alert, in the order of the clock. */
     public static List<RiskAlert> run(Rule rule, Path folder) throws IOException, InterruptedException {
-        var trial = new RuleTrial(rule);
-        try (TemporaryFolder work = TemporaryFolder.make("loanwatch-rule")) {
-            Path merged = work.path().resolve("merged");
-            Merge.Merged input = new Merge(new RecordFolder(folder), false).into(merged, work.path(), Optional.empty());
-            try (MergedFile.Reader reader = MergedFile.reader(merged);
-                    Progress progress = Progress.of("judging", 0)) {
-                long records = 0;
-                for (Inbound next = reader.read(); next != null; next = reader.read()) {
-                    trial.read(next);
-                    progress.set(++records);
-                }
-            }
-            trial.states.forEach((borrower, state) ->
-                    trial.engine.advance(state, borrower, input.until().toEpochMilli(), trial));
+        try (MergedInput input = MergedInput.of(folder, false, Optional.empty())) {
+            return run(rule, input);
         }
+    }
+
+    /** The same of records that were merged before. */
+    public static List<RiskAlert> run(Rule rule, MergedInput input) throws IOException, InterruptedException {
+        var trial = new RuleTrial(rule);
+        try (MergedFile.Reader reader = MergedFile.reader(input.file());
+                Progress progress = Progress.of("judging", 0)) {
+            long records = 0;
+            for (Inbound next = reader.read(); next != null; next = reader.read()) {
+                trial.read(next);
+                progress.set(++records);
+            }
+        }
+        trial.states.forEach((borrower, state) ->
+                trial.engine.advance(state, borrower, input.until().toEpochMilli(), trial));
         trial.revisions.sort(Comparator.comparing(RiskAlert::revisedAt).thenComparing(RiskAlert::alertId));
         return trial.revisions;
     }

@@ -45,9 +45,9 @@ public final class Scoreboard {
         truths.add(truth);
     }
 
-    /** Takes a revision; the latest of each alert counts. Those of rules have no truth to be held against. */
+    /** Takes a revision; the latest of each alert counts. Those of rules have no truth to be held against, unless they are deployed. */
     public synchronized void alert(RiskAlert alert) {
-        if (alert.indicator().startsWith(RULES)) {
+        if (alert.indicator().startsWith(RULES) && !deployed.contains(alert.indicator())) {
             return;
         }
         alerts.merge(

@@ -40,8 +40,15 @@ public record SqlTrial(List<RiskAlert> revisions, List<DeadLetter> deadLetters) 
     /** @throws IOException if the folder cannot be read, or the query fails on what is in it */
     public static SqlTrial run(String name, SqlPlan plan, Path folder, int parallelism)
             throws IOException, InterruptedException {
-        try (MergedInput input = MergedInput.of(folder, false, Optional.empty());
-                TemporaryFolder work = TemporaryFolder.make("loanwatch-sql")) {
+        try (MergedInput input = MergedInput.of(folder, false, Optional.empty())) {
+            return run(name, plan, input, parallelism);
+        }
+    }
+
+    /** The same of records that were merged before. */
+    public static SqlTrial run(String name, SqlPlan plan, MergedInput input, int parallelism)
+            throws IOException, InterruptedException {
+        try (TemporaryFolder work = TemporaryFolder.make("loanwatch-sql")) {
             var alerts = new PartFiles<>(work.path(), "alerts", StreamTypes.OUTBOUND);
             var deadLetters = new PartFiles<>(work.path(), "dead-letters", StreamTypes.DEAD_LETTER);
             StreamExecutionEnvironment env = environment(work.path(), parallelism);

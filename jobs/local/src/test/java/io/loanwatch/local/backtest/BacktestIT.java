@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loanwatch.local.files.FolderWriter;
+import io.loanwatch.local.score.Scoreboard;
 import io.loanwatch.local.score.Scoreboard.Result;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.testkit.bank.BankSettings;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,11 +49,18 @@ class BacktestIT {
 
     private static BacktestResult run(String indicator, Map<String, Map<String, String>> overrides, Double... factors)
             throws Exception {
+        return run(indicator, Set.of(), overrides, factors);
+    }
+
+    private static BacktestResult run(
+            String detection, Set<String> like, Map<String, Map<String, String>> overrides, Double... factors)
+            throws Exception {
         return new Backtest(
                         new BacktestSettings(
                                 bank,
                                 Optional.empty(),
-                                indicator,
+                                detection,
+                                like,
                                 overrides,
                                 List.of(factors),
                                 2,
@@ -111,5 +120,47 @@ class BacktestIT {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Q9")
                 .hasMessageContaining("P1");
+    }
+
+    @Test
+    void aRuleIsTriedWithEachOfItsThresholdsAndHeldAgainstTheTroublesItIsLike() throws Exception {
+        Path rule = Files.writeString(folder.resolve("halved.yaml"), """
+                id: Z_HALVED
+                version: 1
+                name: {en: Sales halved, zh: 开票减半}
+                severity: MODERATE
+                when: sales.to_previous_30d < 0.5
+                reason: {en: It holds., zh: 成立。}
+                owner: tests
+                source: none
+                """);
+
+        BacktestResult tried = run(rule.toString(), Set.of("T1"), Map.of(), 0.001);
+
+        assertThat(tried.id()).isEqualTo("Z_HALVED");
+        assertThat(tried.given().alerts())
+                .isNotEmpty()
+                .allMatch(alert -> alert.indicator().equals("Z_HALVED"));
+        Scoreboard.Score score = tried.given().score().orElseThrow();
+        assertThat(score.outcomes())
+                .isNotEmpty()
+                .allMatch(outcome -> outcome.truth().indicators().contains("T1"));
+        assertThat(score.judgedAlerts()).isPositive();
+        assertThat(tried.sensitivity()).singleElement().satisfies(trial -> {
+            assertThat(trial.name()).isEqualTo("sales.to_previous_30d : 0.0005");
+            assertThat(trial.alerts()).hasSizeLessThan(tried.given().alerts().size());
+        });
+        assertThat(run(rule.toString(), Set.of(), Map.of()).given().score()).isEmpty();
+    }
+
+    @Test
+    void aQueryIsTriedByTheJobOfProduction() throws Exception {
+        Path query = Path.of("../../detections/sales-halved.sql");
+
+        BacktestResult tried = run(query.toString(), Set.of("T1"), Map.of(), 2.0);
+
+        assertThat(tried.given().score()).isPresent();
+        assertThat(tried.sensitivity()).isEmpty();
+        assertThat(tried.given().alerts()).allMatch(alert -> alert.indicator().equals(tried.id()));
     }
 }

@@ -2,6 +2,8 @@ package io.loanwatch.testkit.bank;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What really happens at one borrower for a while, and what the engine should make of it.
@@ -33,5 +35,25 @@ public record Truth(
         if (!from.isBefore(detectBy)) {
             throw new IllegalArgumentException("detectBy is %s, must be after from %s".formatted(detectBy, from));
         }
+    }
+
+    /** The same for another detection too, which is to find and may say what one of these indicators is to find and may say. */
+    public Truth alsoFor(String indicator, Set<String> like) {
+        return new Truth(
+                scenarioId,
+                kind,
+                borrowerId,
+                subjectId,
+                positive,
+                with(indicator, like, indicators),
+                with(indicator, like, alsoAllowed),
+                from,
+                detectBy);
+    }
+
+    private static List<String> with(String indicator, Set<String> like, List<String> indicators) {
+        return indicators.contains(indicator) || indicators.stream().noneMatch(like::contains)
+                ? indicators
+                : Stream.concat(indicators.stream(), Stream.of(indicator)).toList();
     }
 }
