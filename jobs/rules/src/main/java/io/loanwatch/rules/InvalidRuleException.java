@@ -1,22 +1,13 @@
 package io.loanwatch.rules;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** A text that is no rule; tells everything that is wrong with it. */
-public final class InvalidRuleException extends Exception {
+/** A text that is no rule. */
+public final class InvalidRuleException extends InvalidTextException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<RuleError> errors;
-
     InvalidRuleException(List<RuleError> errors) {
-        super(errors.stream().map(RuleError::toString).collect(Collectors.joining("; ")));
-        this.errors = List.copyOf(errors);
-    }
-
-    /** In the order of the text. */
-    public List<RuleError> errors() {
-        return errors;
+        super(errors);
     }
 }

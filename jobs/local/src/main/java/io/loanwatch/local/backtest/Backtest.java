@@ -12,9 +12,8 @@ import io.loanwatch.local.replay.ReplaySettings;
 import io.loanwatch.local.score.TruthFile;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.monitor.DetectionFile;
-import io.loanwatch.rules.InvalidRuleException;
+import io.loanwatch.rules.InvalidTextException;
 import io.loanwatch.rules.RuleFile;
-import io.loanwatch.sql.InvalidSqlException;
 import io.loanwatch.sql.SqlPlan;
 import io.loanwatch.testkit.bank.Truth;
 import java.io.IOException;
@@ -43,11 +42,10 @@ public final class Backtest {
 
     /**
      * @throws IllegalArgumentException if the indicator is unknown or no detector, or a parameter is wrong
-     * @throws InvalidRuleException if the file is no rule
-     * @throws InvalidSqlException if the file is no query
+     * @throws InvalidTextException if the file is no rule, or no query
      * @throws IOException if the input or the file cannot be read
      */
-    public BacktestResult run() throws IOException, InterruptedException, InvalidRuleException, InvalidSqlException {
+    public BacktestResult run() throws IOException, InterruptedException, InvalidTextException {
         long startedAt = System.nanoTime();
         Candidate candidate = candidate();
         Optional<List<Truth>> labels = labels(candidate.id());
@@ -83,7 +81,7 @@ public final class Backtest {
         }
     }
 
-    private Candidate candidate() throws IOException, InvalidRuleException, InvalidSqlException {
+    private Candidate candidate() throws IOException, InvalidTextException {
         String given = settings.detection();
         if (given.endsWith(".yaml") || given.endsWith(".yml")) {
             return new RuleCandidate(RuleFile.parse(Files.readString(Path.of(given))));

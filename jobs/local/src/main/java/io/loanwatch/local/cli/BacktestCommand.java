@@ -8,8 +8,7 @@ import io.loanwatch.local.backtest.BacktestSettings;
 import io.loanwatch.local.files.TemporaryFolder;
 import io.loanwatch.local.serving.TopicRecording;
 import io.loanwatch.monitor.ParameterFile;
-import io.loanwatch.rules.InvalidRuleException;
-import io.loanwatch.sql.InvalidSqlException;
+import io.loanwatch.rules.InvalidTextException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -121,12 +120,10 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try {
             return runOnInput();
-        } catch (InvalidRuleException e) {
-            RuleFiles.printErrors(Path.of(detection), e);
-        } catch (InvalidSqlException e) {
-            DetectionCheckCommand.printErrors(Path.of(detection), e);
+        } catch (InvalidTextException e) {
+            FileCheck.printErrors(Path.of(detection), e);
+            return WRONG;
         }
-        return WRONG;
     }
 
     private int runOnInput() throws Exception {
@@ -151,7 +148,7 @@ final class BacktestCommand implements Callable<Integer> {
                 .map(given -> given.atStartOfDay(EngineSettings.DEFAULT_ZONE).toInstant());
     }
 
-    private int run(Path folder) throws IOException, InterruptedException, InvalidRuleException, InvalidSqlException {
+    private int run(Path folder) throws IOException, InterruptedException, InvalidTextException {
         Map<String, Map<String, String>> overrides = parameters == null ? Map.of() : ParameterFile.read(parameters);
         BacktestResult result = new Backtest(
                         new BacktestSettings(

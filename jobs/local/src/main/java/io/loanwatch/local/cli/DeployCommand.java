@@ -107,7 +107,7 @@ final class DeployCommand implements Callable<Integer> {
             try {
                 SqlPlan.of(text, EngineSettings.defaults());
             } catch (InvalidSqlException e) {
-                DetectionCheckCommand.printErrors(sql, e);
+                FileCheck.printErrors(sql, e);
                 return WRONG;
             }
             further.addAll(List.of("--detection", text));

@@ -44,7 +44,7 @@ final class DetectionTestCommand implements Callable<Integer> {
         try {
             plan = SqlPlan.of(Files.readString(file), EngineSettings.defaults());
         } catch (InvalidSqlException e) {
-            DetectionCheckCommand.printErrors(file, e);
+            FileCheck.printErrors(file, e);
             return WRONG;
         }
         SqlTrial trial = SqlTrial.run(DetectionFile.nameOf(file), plan, input, parallelism);

@@ -5,21 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loanwatch.detectors.rules.Feature;
 import io.loanwatch.detectors.rules.Rule;
 import io.loanwatch.model.DetectionRule;
-import io.loanwatch.rules.InvalidRuleException;
-import io.loanwatch.rules.RuleError;
-import java.nio.file.Path;
 
-/** How commands print rules and what is wrong with them. */
+/** How commands print rules. */
 final class RuleFiles {
 
     private RuleFiles() {}
-
-    /** As compilers do, so that editors find the place. */
-    static void printErrors(Path file, InvalidRuleException failure) {
-        for (RuleError error : failure.errors()) {
-            System.err.printf("%s:%s%n", file, error);
-        }
-    }
 
     static ObjectNode json(Rule rule) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -48,7 +48,7 @@ final class RulePublishCommand implements Callable<Integer> {
                             .formatted(step.ruleId(), step.ruleVersion()));
             return 0;
         } catch (InvalidRuleException e) {
-            RuleFiles.printErrors(file, e);
+            FileCheck.printErrors(file, e);
             return WRONG;
         }
     }

@@ -41,7 +41,7 @@ final class RuleTestCommand implements Callable<Integer> {
         try {
             rule = RuleFile.parse(Files.readString(file));
         } catch (InvalidRuleException e) {
-            RuleFiles.printErrors(file, e);
+            FileCheck.printErrors(file, e);
             return WRONG;
         }
         TrialTable.print(RuleTrial.run(rule, input), language, format);
