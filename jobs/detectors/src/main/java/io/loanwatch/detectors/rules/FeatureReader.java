@@ -25,7 +25,7 @@ import java.util.function.ToDoubleFunction;
  * Reads the features of one borrower as of one day, each at most once however many rules ask. Of a day before today only what
  * the series tell is known: contracts as they were then are not kept.
  */
-final class FeatureReader implements FeatureValues {
+public final class FeatureReader implements FeatureValues {
 
     static final int YEAR_DAYS = 365;
     static final double CENTS = 100;
@@ -56,7 +56,7 @@ final class FeatureReader implements FeatureValues {
      * @param today the day on which is judged, epoch day; each source is looked at up to its {@link Source#lastDay}
      * @param asOfNow whether the day is now; contracts of a day before are not known
      */
-    FeatureReader(BorrowerView borrower, int today, boolean asOfNow) {
+    public FeatureReader(BorrowerView borrower, int today, boolean asOfNow) {
         this.borrower = borrower;
         this.today = today;
         this.asOfNow = asOfNow;
@@ -70,7 +70,8 @@ final class FeatureReader implements FeatureValues {
                 () -> Wages.at(lastDay(Source.ACCOUNTS), borrower.series().money()));
     }
 
-    int today() {
+    /** The day on which is judged, epoch day. */
+    public int today() {
         return today;
     }
 
@@ -254,7 +255,8 @@ final class FeatureReader implements FeatureValues {
                 .orElse(ABSENT);
     }
 
-    static boolean runs(LoanTerms terms) {
+    /** Whether a loan is one that features are about. */
+    public static boolean runs(LoanTerms terms) {
         return terms.status() == LoanStatus.ACTIVE;
     }
 

@@ -1,6 +1,7 @@
 package io.loanwatch.detectors.rules;
 
 import io.loanwatch.model.Product;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param industries beginnings of industry codes (GB/T 4754)
  * @param branches branches as paths from the head office, of which one that lends, or a unit above it, must be one
  */
-public record RuleScope(Set<Product> products, List<String> industries, List<String> branches) {
+public record RuleScope(Set<Product> products, List<String> industries, List<String> branches) implements Serializable {
 
     public static final RuleScope EVERYBODY = new RuleScope(Set.of(), List.of(), List.of());
 
@@ -23,7 +24,7 @@ public record RuleScope(Set<Product> products, List<String> industries, List<Str
     }
 
     /** @param loans the loans that run */
-    boolean includes(String industryCode, Collection<RunningLoan> loans) {
+    public boolean includes(String industryCode, Collection<RunningLoan> loans) {
         return (industries.isEmpty() || startsWithOne(industryCode)) && includesOne(loans);
     }
 
@@ -52,5 +53,5 @@ public record RuleScope(Set<Product> products, List<String> industries, List<Str
     }
 
     /** What a loan that runs tells of scope. */
-    record RunningLoan(Product product, String branchPath) {}
+    public record RunningLoan(Product product, String branchPath) {}
 }

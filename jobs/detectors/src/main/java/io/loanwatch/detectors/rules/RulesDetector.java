@@ -6,7 +6,6 @@ import io.loanwatch.detectors.Description;
 import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.StateCodec;
 import io.loanwatch.detectors.borrower.BorrowerView;
-import io.loanwatch.detectors.borrower.LoanBook;
 import io.loanwatch.detectors.borrower.UsesCustomerSeries;
 import io.loanwatch.detectors.borrower.UsesMoneySeries;
 import io.loanwatch.detectors.episode.Episode;
@@ -80,7 +79,7 @@ public final class RulesDetector implements Detector<RulesState>, UsesMoneySerie
             int day = reverses ? Integer.MIN_VALUE : borrower.time().epochDay(fact.occurredAt());
             note(state, Source.ACCOUNTS, day, fact, today);
         } else if (fact instanceof Loan loan) {
-            acceptLoan(state, loan, borrower.loans());
+            state.branches.accept(loan, borrower.loans());
             state.changedBorrower = true;
         } else {
             state.changedBorrower = true;
@@ -91,16 +90,6 @@ public final class RulesDetector implements Detector<RulesState>, UsesMoneySerie
         if (fact.corrects().isPresent() || firstDay <= source.lastDay(today)) {
             state.changedSources |= RuleSet.bit(source);
         }
-    }
-
-    private static void acceptLoan(RulesState state, Loan loan, LoanBook book) {
-        boolean latest = book.find(loan.loanId())
-                .filter(terms -> terms.knownAt() == loan.knownAt().toEpochMilli())
-                .isPresent();
-        if (latest) {
-            state.branches.put(loan.loanId(), loan.branchPath());
-        }
-        state.branches.keySet().removeIf(loanId -> book.find(loanId).isEmpty());
     }
 
     @Override
@@ -114,7 +103,7 @@ public final class RulesDetector implements Detector<RulesState>, UsesMoneySerie
         int changed = state.changedSources;
         state.changedSources = 0;
         state.changedBorrower = false;
-        List<RunningLoan> loans = isWatched(borrower) ? running(state, borrower) : List.of();
+        List<RunningLoan> loans = isWatched(borrower) ? state.branches.running(borrower) : List.of();
         if (loans.isEmpty() && state.open.isEmpty()) {
             return;
         }
@@ -212,13 +201,6 @@ public final class RulesDetector implements Detector<RulesState>, UsesMoneySerie
     private static boolean isWatched(BorrowerView borrower) {
         return borrower.profile().isOneOf(DESCRIPTION.appliesTo())
                 && borrower.loans().all().stream().anyMatch(FeatureReader::runs);
-    }
-
-    private static List<RunningLoan> running(RulesState state, BorrowerView borrower) {
-        return borrower.loans().all().stream()
-                .filter(FeatureReader::runs)
-                .map(terms -> new RunningLoan(terms.product(), state.branches.getOrDefault(terms.loanId(), "")))
-                .toList();
     }
 
     @Override

@@ -22,8 +22,7 @@ public final class RulesState {
     /** The rules whose alert is open, with its severity; asked for every rule that there is. */
     final HashMap<String, Severity> open = new HashMap<>();
 
-    /** Branches of the loans that are known, by loan. */
-    final TreeMap<String, String> branches = new TreeMap<>();
+    final LoanBranches branches = new LoanBranches();
 
     /** Sources with news of a day that was looked at before; none between two instants, so it is not stored. */
     int changedSources;
@@ -45,11 +44,7 @@ public final class RulesState {
                 out.writeUTF(rule.getKey());
                 out.writeUTF(rule.getValue().name());
             }
-            Packed.writeInt(out, state.branches.size());
-            for (var loan : state.branches.entrySet()) {
-                out.writeUTF(loan.getKey());
-                out.writeUTF(loan.getValue());
-            }
+            state.branches.write(out);
         }
 
         @Override
@@ -59,9 +54,7 @@ public final class RulesState {
             for (int left = Packed.readInt(in); left > 0; left--) {
                 state.open.put(in.readUTF(), Severity.valueOf(in.readUTF()));
             }
-            for (int left = Packed.readInt(in); left > 0; left--) {
-                state.branches.put(in.readUTF(), in.readUTF());
-            }
+            state.branches.read(in);
             return state;
         }
     }

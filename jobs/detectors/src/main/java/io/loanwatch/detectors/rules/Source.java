@@ -46,7 +46,7 @@ public enum Source {
     }
 
     /** Topics of all sources, of who the borrower is, and of what may be looked at. */
-    static Set<Topic> topics() {
+    public static Set<Topic> topics() {
         return Set.of(
                 Topic.TAX_INVOICES,
                 Topic.UTILITY_READINGS,
