@@ -20,21 +20,68 @@ final class Placeholders {
     private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern PART = Pattern.compile("(.+)\\.(threshold|from|to)");
     private static final String SUBJECT = "subject";
+    private static final String PROBABILITY = "probability";
 
     private final RuleReading reading;
     private final ScalarNode reason;
-    private final Set<Feature> asked = EnumSet.noneOf(Feature.class);
-    private final Set<Feature> compared = EnumSet.noneOf(Feature.class);
+    private final Set<Feature> asked;
+    private final Set<Feature> compared;
+    private final Set<String> words;
     private final boolean known;
+    private final String unasked;
 
-    Placeholders(RuleReading reading, ScalarNode reason, Optional<Condition> condition) {
+    /**
+     * @param asked features that are evidence
+     * @param compared those of them that have a threshold
+     * @param words other names that stand for something
+     * @param known whether it is known what is evidence
+     * @param unasked what is wrong with a feature that is none
+     */
+    private Placeholders(
+            RuleReading reading,
+            ScalarNode reason,
+            Set<Feature> asked,
+            Set<Feature> compared,
+            Set<String> words,
+            boolean known,
+            String unasked) {
         this.reading = reading;
         this.reason = reason;
-        this.known = condition.isPresent();
+        this.asked = asked;
+        this.compared = compared;
+        this.words = words;
+        this.known = known;
+        this.unasked = unasked;
+    }
+
+    /** Of a rule, if its condition is known. */
+    static Placeholders of(RuleReading reading, ScalarNode reason, Optional<Condition> condition) {
+        Set<Feature> asked = EnumSet.noneOf(Feature.class);
+        Set<Feature> compared = EnumSet.noneOf(Feature.class);
         condition.ifPresent(holds -> {
             holds.forEachFeature(asked::add);
             holds.forEachThreshold((feature, unused) -> compared.add(feature));
         });
+        return new Placeholders(
+                reading,
+                reason,
+                asked,
+                compared,
+                Set.of(SUBJECT),
+                condition.isPresent(),
+                "for which when does not ask");
+    }
+
+    /** Of a model that is told these features. */
+    static Placeholders of(RuleReading reading, ScalarNode reason, Set<Feature> asked) {
+        return new Placeholders(
+                reading,
+                reason,
+                asked,
+                Set.of(),
+                Set.of(SUBJECT, PROBABILITY, PROBABILITY + ".threshold"),
+                true,
+                "which is none of features");
     }
 
     /** The reason with names of measures for names of features. */
@@ -47,7 +94,7 @@ final class Placeholders {
         Matcher part = PART.matcher(name);
         String featureName = part.matches() ? part.group(1) : name;
         Optional<Feature> feature = Feature.named(featureName);
-        if (name.equals(SUBJECT)) {
+        if (words.contains(name)) {
             return match.group();
         }
         if (feature.isEmpty()) {
@@ -56,7 +103,7 @@ final class Placeholders {
         }
         String wanted = part.matches() ? part.group(2) : "";
         if (known && !asked.contains(feature.get())) {
-            note(match, "reason names %s, for which when does not ask".formatted(featureName));
+            note(match, "reason names %s, %s".formatted(featureName, unasked));
         } else if (known && wanted.equals("threshold") && !compared.contains(feature.get())) {
             note(match, "%s has no threshold: when compares it with no number".formatted(featureName));
         } else if (!wanted.isEmpty()

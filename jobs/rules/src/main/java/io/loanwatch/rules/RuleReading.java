@@ -26,9 +26,13 @@ final class RuleReading {
         this.text = new YamlText(text);
     }
 
+    void note(int line, int column, String message) {
+        errors.add(new RuleError(line, column, message));
+    }
+
     void note(Node node, String message) {
         Mark mark = node.getStartMark();
-        errors.add(new RuleError(mark.getLine() + 1, mark.getColumn() + 1, message));
+        note(mark.getLine() + 1, mark.getColumn() + 1, message);
     }
 
     void note(ScalarNode value, Place place, String message) {
@@ -39,9 +43,10 @@ final class RuleReading {
         return !errors.isEmpty();
     }
 
-    InvalidRuleException failure() {
+    /** In the order of the text. */
+    List<RuleError> errors() {
         errors.sort(Comparator.comparingInt(RuleError::line).thenComparingInt(RuleError::column));
-        return new InvalidRuleException(errors);
+        return errors;
     }
 
     /** The values of a mapping by key, each of which must be known, and there once. */
