@@ -24,18 +24,28 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * @param model what it describes
  * @param trained name of the file of the trained function, beside this one
  * @param sha256 hash of that file, in hexadecimal
+ * @param text the whole file
+ * @param line where it names the trained function, from 1
+ * @param column the same
  */
-public record ModelFile(TrainedModel model, String trained, String sha256) {
+public record ModelFile(TrainedModel model, String trained, String sha256, String text, int line, int column) {
 
     private static final double NEVER = Double.POSITIVE_INFINITY;
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9._-]+\\.onnx");
 
+    private static final Pattern NAMES_FUNCTION = Pattern.compile("(?m)^(model|sha256):");
+
     private static final Set<String> KEYS = Set.of(
             "id", "version", "name", "reason", "model", "sha256", "features", "alert", "scope", "owner", "source");
     private static final Set<String> INPUT = Set.of("feature", "reference", "required");
     private static final Set<String> ALERT = Set.of("moderate", "severe");
+
+    /** Whether a text is meant to describe a model, and no rule: it names a trained function. */
+    public static boolean isModel(String text) {
+        return NAMES_FUNCTION.matcher(text).find();
+    }
 
     /** @throws InvalidModelException with everything that is wrong */
     public static ModelFile parse(String text) throws InvalidModelException {
@@ -51,6 +61,11 @@ public record ModelFile(TrainedModel model, String trained, String sha256) {
             throw new InvalidModelException(reading.errors());
         }
         return read.orElseThrow();
+    }
+
+    /** Tells that the trained function is not what this file says, at the place that names it. */
+    public InvalidModelException refused(String message) {
+        return new InvalidModelException(List.of(new RuleError(line, column, message)));
     }
 
     private static final class Reader {
@@ -83,7 +98,14 @@ public record ModelFile(TrainedModel model, String trained, String sha256) {
             RuleScope scope = keys.scope();
             var model = new TrainedModel(
                     id, version, wording, inputs, alert[0], alert[1], scope, owner, source, RuleFile.hash(text));
-            return new ModelFile(model, trained, sha256);
+            Node named = values.getOrDefault("model", root);
+            return new ModelFile(
+                    model,
+                    trained,
+                    sha256,
+                    text,
+                    named.getStartMark().getLine() + 1,
+                    named.getStartMark().getColumn() + 1);
         }
 
         private String matching(String key, Pattern pattern, String wanted) {

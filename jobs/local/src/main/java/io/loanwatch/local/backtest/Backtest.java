@@ -13,7 +13,9 @@ import io.loanwatch.local.score.TruthFile;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.monitor.DetectionFile;
 import io.loanwatch.rules.InvalidTextException;
+import io.loanwatch.rules.ModelFile;
 import io.loanwatch.rules.RuleFile;
+import io.loanwatch.scoring.OnnxModel;
 import io.loanwatch.sql.SqlPlan;
 import io.loanwatch.testkit.bank.Truth;
 import java.io.IOException;
@@ -84,7 +86,13 @@ public final class Backtest {
     private Candidate candidate() throws IOException, InvalidTextException {
         String given = settings.detection();
         if (given.endsWith(".yaml") || given.endsWith(".yml")) {
-            return new RuleCandidate(RuleFile.parse(Files.readString(Path.of(given))));
+            Path file = Path.of(given);
+            String text = Files.readString(file);
+            if (ModelFile.isModel(text)) {
+                OnnxModel model = OnnxModel.read(file);
+                return new ModelCandidate(model, model.model());
+            }
+            return new RuleCandidate(RuleFile.parse(text));
         }
         if (given.endsWith(".sql")) {
             Path file = Path.of(given);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is tried on the past: an indicator of the engine, a rule, or a query. */
+/** What is tried on the past: an indicator of the engine, a rule, a model, or a query. */
 interface Candidate {
 
     /** What stands as indicator in its alerts. */

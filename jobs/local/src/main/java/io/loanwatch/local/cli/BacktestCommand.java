@@ -39,7 +39,7 @@ final class BacktestCommand implements Callable<Integer> {
             names = "--detection",
             required = true,
             paramLabel = "ID|FILE",
-            description = "An indicator, such as T1, or a file: a rule (.yaml) or a query (.sql).")
+            description = "An indicator, such as T1, or a file: a rule or a model (.yaml) or a query (.sql).")
     String detection = "";
 
     @Option(

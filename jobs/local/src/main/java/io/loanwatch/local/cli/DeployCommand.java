@@ -7,7 +7,10 @@ import io.loanwatch.local.deploy.Deployments;
 import io.loanwatch.local.deploy.KubernetesManifest;
 import io.loanwatch.local.deploy.Program;
 import io.loanwatch.local.deploy.ProgramRequest;
+import io.loanwatch.monitor.ModelJob;
 import io.loanwatch.monitor.SqlJob;
+import io.loanwatch.rules.InvalidModelException;
+import io.loanwatch.scoring.OnnxModel;
 import io.loanwatch.sql.InvalidSqlException;
 import io.loanwatch.sql.SqlPlan;
 import java.io.IOException;
@@ -89,6 +92,14 @@ final class DeployCommand implements Callable<Integer> {
     Path sql;
 
     @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description =
+                    "A trained model: the file that describes it, with the ONNX file beside it; both are deployed.")
+    @Nullable
+    Path model;
+
+    @Option(
             names = "--drop-state",
             description = "Drops state that the new version has no place for. Else it is refused.")
     boolean dropState;
@@ -101,6 +112,9 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (sql != null && model != null) {
+            throw new IllegalArgumentException("--sql and --model are both given, a detection is one of them");
+        }
         if (sql != null) {
             // Told here, with line and column, rather than by the cluster.
             String text = Files.readString(sql);
@@ -112,9 +126,17 @@ final class DeployCommand implements Callable<Integer> {
             }
             further.addAll(List.of("--detection", text));
         }
+        if (model != null) {
+            try {
+                further.addAll(ModelJob.arguments(OnnxModel.read(model)));
+            } catch (InvalidModelException e) {
+                FileCheck.printErrors(model, e);
+                return WRONG;
+            }
+        }
         var request = new ProgramRequest(
                 name,
-                Optional.ofNullable(jobClass).or(() -> Optional.ofNullable(sql).map(file -> SqlJob.class.getName())),
+                Optional.ofNullable(jobClass).or(this::classOfFile),
                 shadow,
                 indicators,
                 Optional.ofNullable(parameters),
@@ -131,6 +153,12 @@ final class DeployCommand implements Callable<Integer> {
         System.out.printf(Locale.ROOT, "%s deployed in %.1f s%n", name, (System.nanoTime() - startedAt) / 1e9);
         System.out.printf("status: loanwatch status %s%n", name);
         return 0;
+    }
+
+    private Optional<String> classOfFile() {
+        return sql != null
+                ? Optional.of(SqlJob.class.getName())
+                : Optional.ofNullable(model).map(file -> ModelJob.class.getName());
     }
 
     private Path jarFile() throws IOException {

@@ -2,8 +2,10 @@ package io.loanwatch.local.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loanwatch.detectors.engine.EngineSettings;
+import io.loanwatch.detectors.scoring.TrainedModel;
 import io.loanwatch.model.Topic;
 import io.loanwatch.rules.InvalidTextException;
+import io.loanwatch.scoring.OnnxModel;
 import io.loanwatch.sql.SqlDetection;
 import io.loanwatch.sql.SqlPlan;
 import java.io.IOException;
@@ -26,7 +28,10 @@ import picocli.CommandLine.Parameters;
         })
 final class DetectionCheckCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Detections in SQL.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Detections in SQL (.sql), or files that describe models (.yaml).")
     List<Path> files = new ArrayList<>();
 
     @Option(names = "--output", paramLabel = "FORMAT", description = "table or json. Default: table")
@@ -38,6 +43,29 @@ final class DetectionCheckCommand implements Callable<Integer> {
     }
 
     private static String read(Path file, ObjectNode result) throws IOException, InvalidTextException {
+        return isModel(file) ? readModel(file, result) : readQuery(file, result);
+    }
+
+    static boolean isModel(Path file) {
+        return file.toString().endsWith(".yaml") || file.toString().endsWith(".yml");
+    }
+
+    private static String readModel(Path file, ObjectNode result) throws IOException, InvalidTextException {
+        TrainedModel model = OnnxModel.read(file).model();
+        List<String> features = model.inputs().stream()
+                .map(input -> input.feature().featureName())
+                .toList();
+        ObjectNode json = result.putObject("detection")
+                .put("id", model.id())
+                .put("version", model.version())
+                .put("moderate", model.moderate())
+                .put("content_hash", model.contentHash());
+        features.forEach(json.putArray("features")::add);
+        return "%s, from probability %s, asked of %s"
+                .formatted(model.key(), model.moderate(), String.join(", ", features));
+    }
+
+    private static String readQuery(Path file, ObjectNode result) throws IOException, InvalidTextException {
         SqlPlan plan = SqlPlan.of(Files.readString(file), EngineSettings.defaults());
         SqlDetection detection = plan.detection();
         List<String> topics = plan.topics().stream().map(Topic::topicName).toList();

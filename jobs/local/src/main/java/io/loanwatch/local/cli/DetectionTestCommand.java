@@ -1,12 +1,19 @@
 package io.loanwatch.local.cli;
 
+import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.engine.EngineSettings;
+import io.loanwatch.local.replay.MergedInput;
+import io.loanwatch.local.rules.DetectorTrial;
 import io.loanwatch.local.sql.SqlTrial;
 import io.loanwatch.monitor.DetectionFile;
+import io.loanwatch.rules.InvalidModelException;
+import io.loanwatch.scoring.OnnxModel;
 import io.loanwatch.sql.InvalidSqlException;
 import io.loanwatch.sql.SqlPlan;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +30,9 @@ final class DetectionTestCommand implements Callable<Integer> {
 
     private static final int WRONG = 1;
 
-    @Parameters(paramLabel = "FILE", description = "A detection in SQL.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A detection in SQL (.sql), or the file that describes a model (.yaml).")
     Path file = Path.of("");
 
     @Option(names = "--input", required = true, paramLabel = "DIR", description = "Folder of records, as for replay.")
@@ -40,6 +49,22 @@ final class DetectionTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        return DetectionCheckCommand.isModel(file) ? testModel() : testQuery();
+    }
+
+    private int testModel() throws IOException, InterruptedException {
+        String job = DetectionFile.nameOf(file);
+        try (MergedInput merged = MergedInput.of(input, false, Optional.empty())) {
+            Detector<?> detector = OnnxModel.read(file).detector(job);
+            TrialTable.print(DetectorTrial.run(detector, job, merged.file(), merged.until()), language, format);
+            return 0;
+        } catch (InvalidModelException e) {
+            FileCheck.printErrors(file, e);
+            return WRONG;
+        }
+    }
+
+    private int testQuery() throws Exception {
         SqlPlan plan;
         try {
             plan = SqlPlan.of(Files.readString(file), EngineSettings.defaults());
