@@ -65,7 +65,8 @@ class ContributionsTest {
     @Test
     void certaintyHasFiniteContributions() {
         Scorer scorer = (rows, width) -> each(rows, width, row -> row[0] > 0 ? 1 : 0);
-        assertThat(Contributions.of(scorer, new float[] {1}, new float[] {0})[0]).isFinite();
+        assertThat(Contributions.of(scorer, new float[] {1}, new float[] {0})[0])
+                .isFinite();
     }
 
     /** Takes features in one after the other, in each order there is. */
