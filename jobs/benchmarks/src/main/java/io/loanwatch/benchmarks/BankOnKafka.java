@@ -7,6 +7,7 @@ import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.flink.clock.ClockSettings;
 import io.loanwatch.flink.clock.EndOfInputIsNotTime;
 import io.loanwatch.flink.clock.KnowledgeClock;
+import io.loanwatch.flink.clock.PartitionsInStep;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.kafka.KafkaAlerts;
@@ -104,11 +105,12 @@ final class BankOnKafka implements AutoCloseable {
     }
 
     /** All detection jobs beside each other, each from the beginning of its topics to their end. */
-    Cost detectionJobs() throws Exception {
+    Cost detectionJobs(Duration checkpointInterval) throws Exception {
         return Cost.of(events, () -> {
             List<JobClient> running = new ArrayList<>();
             for (var job : JOBS.entrySet()) {
                 StreamExecutionEnvironment env = environment();
+                env.enableCheckpointing(checkpointInterval.toMillis());
                 job.getValue().accept(env, wiring(job.getKey()));
                 running.add(env.executeAsync(job.getKey()));
             }
@@ -122,16 +124,18 @@ final class BankOnKafka implements AutoCloseable {
     private DetectionWiring wiring(String job) {
         List<Detector<?>> detectors = Catalogue.ofJob(job, Catalogue.all());
         return new DetectionWiring(
-                KafkaFacts.builder(
-                                kafka,
-                                job + '-' + UUID.randomUUID(),
-                                DetectionMain.topics(job, detectors).stream()
-                                        .map(Topic::topicName)
-                                        .toList())
-                        .setBounded(OffsetsInitializer.latest())
-                        .build(),
+                PartitionsInStep.of(
+                        KafkaFacts.builder(
+                                        kafka,
+                                        job + '-' + UUID.randomUUID(),
+                                        DetectionMain.topics(job, detectors).stream()
+                                                .map(Topic::topicName)
+                                                .toList())
+                                .setBounded(OffsetsInitializer.latest())
+                                .build(),
+                        CLOCK),
                 PARALLELISM,
-                KnowledgeClock.of(CLOCK, job),
+                KnowledgeClock.of(CLOCK),
                 detectors,
                 Stages.DEFAULT,
                 EngineSettings.defaults(),

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
 public final class BenchCommand implements Callable<Integer> {
 
     private static final Map<String, Suite> SUITES = new TreeMap<>(Map.of(
+            "backfill", new BackfillSuite(),
             "core", new CoreSuite(),
             "decline", new DeclineSuite(),
             "latency", new LatencySuite(),
@@ -39,7 +40,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--suite",
             paramLabel = "NAME",
             description =
-                    "core, decline, latency, peers, recovery, rules, scaling, tracing, or all. Default: ${DEFAULT-VALUE}")
+                    "backfill, core, decline, latency, peers, recovery, rules, scaling, tracing, or all. Default: ${DEFAULT-VALUE}")
     String suite = "all";
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often. Default: ${DEFAULT-VALUE}")

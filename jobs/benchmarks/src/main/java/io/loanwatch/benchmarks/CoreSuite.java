@@ -1,6 +1,7 @@
 package io.loanwatch.benchmarks;
 
 import io.loanwatch.testkit.bank.BankSettings;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,15 +9,13 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
-/** What all indicators cost beside Flink and Kafka alone, how long a year of history takes, and what is kept of a borrower. */
+/** What all indicators cost beside Flink and Kafka alone, and what is kept of a borrower. */
 final class CoreSuite implements Suite {
 
     private static final BankSettings BANK = new BankSettings(42, 300, LocalDate.of(2026, 1, 1), 12);
     private static final int LIVE_DAYS = 120;
     private static final double PASS_THROUGH_GOAL = 0.9;
-    private static final double BACKFILL_GOAL_MINUTES = 5;
-    private static final double BACKFILL_EVENTS = 50e6;
-    private static final double SECONDS_A_MINUTE = 60;
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
 
     private static final BankSettings THREE_YEARS = new BankSettings(42, 120, LocalDate.of(2026, 1, 1), 36);
     private static final int STATE_GOAL_BYTES = 4_096;
@@ -37,25 +36,23 @@ final class CoreSuite implements Suite {
         double[] rate = new double[rounds];
         double[] cpu = new double[rounds];
         double[] passCpu = new double[rounds];
-        double[] backfill = new double[rounds];
         long events;
         progress.accept("filling Kafka");
         try (BankOnKafka bank = BankOnKafka.of(BANK, LIVE_DAYS)) {
             events = bank.events();
             progress.accept("warming up");
             bank.passThrough();
-            bank.detectionJobs();
+            bank.detectionJobs(CHECKPOINT_INTERVAL);
             for (int round = 0; round < rounds; round++) {
                 progress.accept(
                         "all detection jobs over %,d records, round %d of %d".formatted(events, round + 1, rounds));
                 Cost pass = bank.passThrough();
-                Cost engine = bank.detectionJobs();
+                Cost engine = bank.detectionJobs(CHECKPOINT_INTERVAL);
                 rate[round] = engine.eventsPerSecond();
                 cpu[round] = engine.cpuMicrosPerEvent();
                 passCpu[round] = pass.cpuMicrosPerEvent();
                 ratio[round] = rate[round] / pass.eventsPerSecond();
                 cpuRatio[round] = passCpu[round] / cpu[round];
-                backfill[round] = BACKFILL_EVENTS / rate[round] / SECONDS_A_MINUTE;
             }
         }
         String conditions = String.format(
@@ -71,13 +68,6 @@ final class CoreSuite implements Suite {
         rows.add(Row.of("engine_events_per_second", "1/s", rate, none, true, conditions));
         rows.add(Row.of("engine_cpu_micros_per_event", "µs", cpu, none, false, conditions));
         rows.add(Row.of("all_topics_passthrough_cpu_micros_per_event", "µs", passCpu, none, false, conditions));
-        rows.add(Row.of(
-                "backfill_minutes",
-                "min",
-                backfill,
-                OptionalDouble.of(BACKFILL_GOAL_MINUTES),
-                false,
-                "50 million events, calculated from the throughput of: " + conditions));
     }
 
     private static void states(List<Row> rows) {

@@ -7,6 +7,7 @@ import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.flink.clock.ClockSettings;
 import io.loanwatch.flink.clock.EndOfInputIsNotTime;
 import io.loanwatch.flink.clock.KnowledgeClock;
+import io.loanwatch.flink.clock.PartitionsInStep;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.codec.WireFormat;
@@ -125,16 +126,18 @@ final class KafkaRun implements AutoCloseable {
         FundMisuseJob.define(
                 env,
                 new DetectionWiring(
-                        KafkaFacts.builder(
-                                        kafka,
-                                        run,
-                                        DetectionMain.topics(FundMisuseJob.NAME, detectors).stream()
-                                                .map(Topic::topicName)
-                                                .toList())
-                                .setBounded(OffsetsInitializer.latest())
-                                .build(),
+                        PartitionsInStep.of(
+                                KafkaFacts.builder(
+                                                kafka,
+                                                run,
+                                                DetectionMain.topics(FundMisuseJob.NAME, detectors).stream()
+                                                        .map(Topic::topicName)
+                                                        .toList())
+                                        .setBounded(OffsetsInitializer.latest())
+                                        .build(),
+                                ClockSettings.defaults()),
                         PARTITIONS,
-                        KnowledgeClock.of(ClockSettings.defaults(), FundMisuseJob.NAME),
+                        KnowledgeClock.of(ClockSettings.defaults()),
                         detectors,
                         Stages.DEFAULT,
                         EngineSettings.defaults(),

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.java.tuple.Tuple4;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -26,6 +27,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -35,13 +37,21 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 
 /** The payments of a load in one topic of a broker in this JVM, and each side over them from Kafka to Kafka, exactly once. */
 final class PaymentsOnKafka implements AutoCloseable {
@@ -49,26 +59,33 @@ final class PaymentsOnKafka implements AutoCloseable {
     static final int PARTITIONS = 2;
     static final String PAYMENTS = Topic.TRANSACTIONS.topicName();
 
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final TemporaryFolder folder;
     private final KafkaBroker broker;
     private final KafkaConnection kafka;
     private final PaymentLoad load;
+    private final String backend;
 
-    private PaymentsOnKafka(TemporaryFolder folder, KafkaBroker broker, PaymentLoad load) {
+    private PaymentsOnKafka(TemporaryFolder folder, KafkaBroker broker, PaymentLoad load, String backend) {
         this.folder = folder;
         this.broker = broker;
         this.kafka = KafkaConnection.to(broker.bootstrapServers());
         this.load = load;
+        this.backend = backend;
     }
 
     /** What a side wrote about complete periods, and what it took. */
     record Outcome(Cost cost, Set<String> alerts) {}
 
-    static PaymentsOnKafka of(PaymentLoad load) throws Exception {
+    /** @param backend where Flink's sides keep their state: {@code hashmap} or {@code rocksdb} */
+    static PaymentsOnKafka of(PaymentLoad load, String backend) throws Exception {
         TemporaryFolder folder = TemporaryFolder.make("loanwatch-bench");
         KafkaBroker broker = KafkaBroker.start(folder.path().resolve("kafka"), 0, 0);
         broker.createTopics(PARTITIONS, PAYMENTS);
-        var run = new PaymentsOnKafka(folder, broker, load);
+        var run = new PaymentsOnKafka(folder, broker, load, backend);
         run.fill();
         return run;
     }
@@ -112,6 +129,46 @@ final class PaymentsOnKafka implements AutoCloseable {
         String topic = alertTopic("sliding-windows");
         write(SlidingWindows.alerts(payments(env), load.rules), topic);
         return outcome(topic, () -> env.execute(topic));
+    }
+
+    /** Kafka Streams with two threads, windows in memory and on a changelog; it is over when every payment is committed. */
+    Outcome kafkaStreams() throws Exception {
+        String topic = alertTopic("kafka-streams");
+        var settings = new Properties();
+        settings.putAll(kafka.clientProperties());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, topic);
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, CHECKPOINT_INTERVAL.toMillis());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, PARTITIONS);
+        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
+        settings.put(
+                StreamsConfig.STATE_DIR_CONFIG, folder.path().resolve(topic).toString());
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        Topology rules = StreamsRules.topology(load.rules, PAYMENTS, topic, BuiltInDslStoreSuppliers.IN_MEMORY);
+        return outcome(topic, () -> {
+            try (var streams = new KafkaStreams(rules, settings);
+                    var admin = Admin.create(kafka.clientProperties())) {
+                streams.setUncaughtExceptionHandler(failure -> {
+                    failures.add(failure);
+                    return StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+                });
+                streams.start();
+                while (!committed(admin, topic)) {
+                    if (!failures.isEmpty()) {
+                        throw new IllegalStateException("Kafka Streams failed", failures.get(0));
+                    }
+                    Thread.sleep(POLL_INTERVAL.toMillis());
+                }
+            }
+            return topic;
+        });
+    }
+
+    private boolean committed(Admin admin, String group) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        return offsets.values().stream().mapToLong(OffsetAndMetadata::offset).sum() >= load.payments.size();
     }
 
     private Outcome outcome(String topic, Callable<?> run) throws Exception {
@@ -196,6 +253,7 @@ final class PaymentsOnKafka implements AutoCloseable {
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.path().resolve("checkpoints").toUri().toString());
+        configuration.set(StateBackendOptions.STATE_BACKEND, backend);
         configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, PARTITIONS);
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
         return configuration;

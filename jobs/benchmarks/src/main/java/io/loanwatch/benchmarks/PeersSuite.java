@@ -4,14 +4,10 @@ import io.loanwatch.benchmarks.PaymentsOnKafka.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** The engine's tiles beside other ways to express the same rules over the same payments; sides with other alerts end the suite. */
@@ -23,81 +19,114 @@ final class PeersSuite implements Suite {
     private static final PaymentRules DAILY = new PaymentRules(Duration.ofDays(1), PAYMENTS_PER_DAY);
     private static final PaymentRules HOURLY = new PaymentRules(Duration.ofHours(1), PAYMENTS_PER_DAY);
     private static final int BORROWERS = 500;
-    private static final int DAYS = 120;
 
     // By hour each record belongs to more than a thousand windows, so there can only be few.
     private static final int FEW_BORROWERS = 40;
-    private static final int FEW_DAYS = 45;
 
-    private static final double OVER_GOAL = 40;
-    private static final double WINDOWS_GOAL = 500;
+    private static final List<Comparison> COMPARISONS = List.of(
+            new Comparison(
+                    "_by_day",
+                    DAILY,
+                    "hashmap",
+                    new Size(BORROWERS, 360),
+                    new Size(BORROWERS, 360),
+                    List.of(
+                            new Peer("sql_over", PaymentsOnKafka::sqlOver, OptionalDouble.empty()),
+                            new Peer("sliding_windows", PaymentsOnKafka::slidingWindows, OptionalDouble.empty()),
+                            new Peer("kafka_streams", PaymentsOnKafka::kafkaStreams, OptionalDouble.empty()))),
+            new Comparison(
+                    "",
+                    HOURLY,
+                    "hashmap",
+                    new Size(BORROWERS, 120),
+                    new Size(FEW_BORROWERS, 120),
+                    List.of(
+                            new Peer("sql_over", PaymentsOnKafka::sqlOver, OptionalDouble.of(40)),
+                            new Peer("sliding_windows", PaymentsOnKafka::slidingWindows, OptionalDouble.of(500)),
+                            new Peer("kafka_streams", PaymentsOnKafka::kafkaStreams, OptionalDouble.of(10)))),
+            new Comparison(
+                    "_on_rocksdb",
+                    HOURLY,
+                    "rocksdb",
+                    new Size(BORROWERS, 60),
+                    new Size(FEW_BORROWERS, 45),
+                    List.of(
+                            new Peer("sql_over", PaymentsOnKafka::sqlOver, OptionalDouble.of(40)),
+                            new Peer("sliding_windows", PaymentsOnKafka::slidingWindows, OptionalDouble.of(500)))));
+
+    /** How many payments: of how many borrowers, over how many days. */
+    private record Size(int borrowers, int days) {
+
+        PaymentLoad load(PaymentRules rules) {
+            return new PaymentLoad(rules, borrowers, days, SEED);
+        }
+    }
+
+    private record Peer(String name, Side side, OptionalDouble goal) {}
+
+    @FunctionalInterface
+    private interface Side {
+        Outcome run(PaymentsOnKafka payments) throws Exception;
+    }
+
+    /**
+     * The engine and its peers over the same rules.
+     *
+     * @param suffix of the rows' names
+     * @param backend where Flink keeps its state
+     * @param engine payments whose cost is the engine's
+     * @param peers payments whose cost is the peers', and on which alerts are compared
+     */
+    private record Comparison(
+            String suffix, PaymentRules rules, String backend, Size engine, Size peers, List<Peer> sides) {}
 
     @Override
     public List<Row> run(int rounds, Consumer<String> progress) throws Exception {
         List<Row> rows = new ArrayList<>();
-        byDay(rounds, progress, rows);
-        byHour(rounds, progress, rows);
+        for (Comparison comparison : COMPARISONS) {
+            compare(comparison, rounds, progress, rows);
+        }
         return rows;
     }
 
-    private static void byDay(int rounds, Consumer<String> progress, List<Row> rows) throws Exception {
-        var load = new PaymentLoad(DAILY, BORROWERS, DAYS, SEED);
-        try (PaymentsOnKafka kafka = PaymentsOnKafka.of(load)) {
-            Map<String, Callable<Outcome>> sides = new LinkedHashMap<>();
-            sides.put("engine", kafka::engine);
-            sides.put("sql_over", kafka::sqlOver);
-            sides.put("sliding_windows_by_day", kafka::slidingWindows);
-            Map<String, Cost[]> costs = new LinkedHashMap<>();
-            sides.keySet().forEach(side -> costs.put(side, new Cost[rounds]));
+    private static void compare(Comparison comparison, int rounds, Consumer<String> progress, List<Row> rows)
+            throws Exception {
+        progress.accept("filling Kafka");
+        PaymentLoad engineLoad = comparison.engine().load(comparison.rules());
+        PaymentLoad peerLoad = comparison.peers().load(comparison.rules());
+        try (PaymentsOnKafka many = PaymentsOnKafka.of(engineLoad, comparison.backend());
+                PaymentsOnKafka few = PaymentsOnKafka.of(peerLoad, comparison.backend())) {
             progress.accept("warming up");
-            Set<String> expected = kafka.engine().alerts();
-            for (int round = 0; round < rounds; round++) {
-                for (var side : sides.entrySet()) {
-                    progress.accept("%s, round %d of %d".formatted(side.getKey(), round + 1, rounds));
-                    Outcome outcome = side.getValue().call();
-                    requireEqual(side.getKey(), expected, outcome.alerts());
-                    Objects.requireNonNull(costs.get(side.getKey()))[round] = outcome.cost();
-                }
-            }
-            String conditions = conditions(load, expected.size(), "30 d, 14 d and 7 d by 1 d");
-            Cost[] engine = Objects.requireNonNull(costs.get("engine"));
-            costs.forEach((side, measured) -> {
-                costRows("peers_" + side, measured, conditions, rows);
-                if (measured != engine) {
-                    OptionalDouble goal =
-                            side.equals("sql_over") ? OptionalDouble.of(OVER_GOAL) : OptionalDouble.empty();
-                    ratioRows("engine_to_" + side, engine, measured, goal, conditions, rows);
-                }
-            });
-        }
-    }
-
-    private static void byHour(int rounds, Consumer<String> progress, List<Row> rows) throws Exception {
-        Cost[] engine = new Cost[rounds];
-        Cost[] windows = new Cost[rounds];
-        int alerts = 0;
-        var manyPayments = new PaymentLoad(HOURLY, BORROWERS, DAYS, SEED);
-        var fewPayments = new PaymentLoad(HOURLY, FEW_BORROWERS, FEW_DAYS, SEED);
-        try (PaymentsOnKafka many = PaymentsOnKafka.of(manyPayments);
-                PaymentsOnKafka few = PaymentsOnKafka.of(fewPayments)) {
             Set<String> expected = few.engine().alerts();
+            many.engine();
+            Cost[] engine = new Cost[rounds];
+            Cost[][] costs = new Cost[comparison.sides().size()][rounds];
             for (int round = 0; round < rounds; round++) {
-                progress.accept("engine and sliding windows by hour, round %d of %d".formatted(round + 1, rounds));
+                progress.accept("engine%s, round %d of %d".formatted(comparison.suffix(), round + 1, rounds));
                 engine[round] = many.engine().cost();
-                Outcome outcome = few.slidingWindows();
-                requireEqual("sliding_windows", expected, outcome.alerts());
-                alerts = expected.size();
-                windows[round] = outcome.cost();
+                for (int at = 0; at < costs.length; at++) {
+                    Peer peer = comparison.sides().get(at);
+                    progress.accept(
+                            "%s%s, round %d of %d".formatted(peer.name(), comparison.suffix(), round + 1, rounds));
+                    Outcome outcome = peer.side().run(few);
+                    requireEqual(peer.name(), expected, outcome.alerts());
+                    costs[at][round] = outcome.cost();
+                }
+            }
+            String conditions = conditions(comparison, engineLoad, peerLoad, expected.size());
+            costRows("peers_engine" + comparison.suffix(), engine, conditions, rows);
+            for (int at = 0; at < costs.length; at++) {
+                Peer peer = comparison.sides().get(at);
+                costRows("peers_" + peer.name() + comparison.suffix(), costs[at], conditions, rows);
+                ratioRows(
+                        "engine_to_" + peer.name() + comparison.suffix(),
+                        engine,
+                        costs[at],
+                        peer.goal(),
+                        conditions,
+                        rows);
             }
         }
-        String conditions = conditions(fewPayments, alerts, "30 d, 14 d and 7 d by 1 h")
-                + String.format(
-                        Locale.ROOT,
-                        "; that is the windows' load, on which alerts were compared, the engine's cost is of %,d records of the same kind, over which its start is spread thinner",
-                        manyPayments.payments.size());
-        costRows("peers_engine_by_hour", engine, conditions, rows);
-        costRows("peers_sliding_windows", windows, conditions, rows);
-        ratioRows("engine_to_sliding_windows", engine, windows, OptionalDouble.of(WINDOWS_GOAL), conditions, rows);
     }
 
     private static void requireEqual(String side, Set<String> expected, Set<String> alerts) {
@@ -116,16 +145,24 @@ final class PeersSuite implements Suite {
         }
     }
 
-    private static String conditions(PaymentLoad load, int alerts, String windows) {
+    private static String conditions(Comparison comparison, PaymentLoad engine, PaymentLoad peers, int alerts) {
+        String ofEngine = engine.payments.size() == peers.payments.size()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; the engine's cost is of %,d payments of the same kind, over which its start is spread thinner",
+                        engine.payments.size());
         return String.format(
                 Locale.ROOT,
-                "%,d payments of %d borrowers over %d days, nine rules over %s, the same %,d alerts on each side, Kafka to Kafka,"
-                        + " exactly once, checkpoints each second, parallelism 2, heap state, broker in the same JVM, start of the job included",
-                load.payments.size(),
-                load.borrowers,
-                load.days,
-                windows,
-                alerts);
+                "%,d payments of %d borrowers over %d days, nine rules over 30 d, 14 d and 7 d by %d h, the same %,d alerts on each side, Kafka to Kafka,"
+                        + " exactly once, checkpoints each second, parallelism 2, Flink's state on %s, broker in the same JVM, start of the job included%s",
+                peers.payments.size(),
+                peers.borrowers,
+                peers.days,
+                comparison.rules().period().toHours(),
+                alerts,
+                comparison.backend(),
+                ofEngine);
     }
 
     private static void costRows(String name, Cost[] costs, String conditions, List<Row> rows) {

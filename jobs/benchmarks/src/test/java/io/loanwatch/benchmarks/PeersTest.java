@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PeersTest {
 
@@ -18,24 +20,27 @@ class PeersTest {
         var load = new PaymentLoad(new PaymentRules(Duration.ofDays(1), 2), 16, 75, SEED);
         Set<String> expected = byRescanning(load);
         requireEveryRule(expected);
-        try (PaymentsOnKafka kafka = PaymentsOnKafka.of(load)) {
+        requireEach(expected, load, "hashmap");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hashmap", "rocksdb"})
+    void everySideRaisesTheSameAlertsByHour(String backend) throws Exception {
+        var load = new PaymentLoad(new PaymentRules(Duration.ofHours(1), 1), 8, 33, SEED);
+        Set<String> expected = byRescanning(load);
+        assertThat(expected).isNotEmpty();
+        requireEach(expected, load, backend);
+    }
+
+    private static void requireEach(Set<String> expected, PaymentLoad load, String backend) throws Exception {
+        try (PaymentsOnKafka kafka = PaymentsOnKafka.of(load, backend)) {
             assertThat(kafka.engine().alerts()).as("engine").containsExactlyInAnyOrderElementsOf(expected);
             assertThat(kafka.sqlOver().alerts()).as("SQL OVER").containsExactlyInAnyOrderElementsOf(expected);
             assertThat(kafka.slidingWindows().alerts())
                     .as("sliding windows")
                     .containsExactlyInAnyOrderElementsOf(expected);
-        }
-    }
-
-    @Test
-    void everySideRaisesTheSameAlertsByHour() throws Exception {
-        var load = new PaymentLoad(new PaymentRules(Duration.ofHours(1), 1), 8, 33, SEED);
-        Set<String> expected = byRescanning(load);
-        assertThat(expected).isNotEmpty();
-        try (PaymentsOnKafka kafka = PaymentsOnKafka.of(load)) {
-            assertThat(kafka.engine().alerts()).as("engine").containsExactlyInAnyOrderElementsOf(expected);
-            assertThat(kafka.slidingWindows().alerts())
-                    .as("sliding windows")
+            assertThat(kafka.kafkaStreams().alerts())
+                    .as("Kafka Streams")
                     .containsExactlyInAnyOrderElementsOf(expected);
         }
     }

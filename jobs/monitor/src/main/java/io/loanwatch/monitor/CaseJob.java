@@ -5,6 +5,7 @@ import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.flink.clock.ClockSettings;
 import io.loanwatch.flink.clock.EndOfInputIsNotTime;
 import io.loanwatch.flink.clock.KnowledgeClock;
+import io.loanwatch.flink.clock.PartitionsInStep;
 import io.loanwatch.flink.codec.CaseRecord;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.kafka.KafkaCases;
@@ -101,13 +102,13 @@ public final class CaseJob {
 
     /** Moved by marks alone: what detection jobs write keeps no bound. */
     public static WatermarkStrategy<Inbound> clock(ClockSettings settings) {
-        return KnowledgeClock.ofMarks(settings, NAME);
+        return KnowledgeClock.ofMarks(settings);
     }
 
     public static Wiring onKafka(
             KafkaConnection kafka, int readers, ClockSettings clock, int partitions, Duration markInterval) {
         return new Wiring(
-                KafkaCases.builder(kafka, NAME).build(),
+                PartitionsInStep.byMarks(KafkaCases.builder(kafka, NAME).build(), clock),
                 readers,
                 clock(clock),
                 CaseParameters.DEFAULT,

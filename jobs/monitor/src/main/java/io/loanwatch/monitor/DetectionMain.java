@@ -6,6 +6,7 @@ import io.loanwatch.detectors.Stages;
 import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.flink.clock.ClockSettings;
 import io.loanwatch.flink.clock.KnowledgeClock;
+import io.loanwatch.flink.clock.PartitionsInStep;
 import io.loanwatch.flink.kafka.KafkaAlerts;
 import io.loanwatch.flink.kafka.KafkaConnection;
 import io.loanwatch.flink.kafka.KafkaDeadLetters;
@@ -80,10 +81,14 @@ public final class DetectionMain {
             int alertPartitions,
             Duration alertMarkInterval) {
         return new DetectionWiring(
-                KafkaFacts.source(
-                        kafka, job, topics.stream().map(Topic::topicName).toList()),
+                PartitionsInStep.of(
+                        KafkaFacts.source(
+                                kafka,
+                                job,
+                                topics.stream().map(Topic::topicName).toList()),
+                        clock),
                 readers,
-                KnowledgeClock.of(clock, job),
+                KnowledgeClock.of(clock),
                 detectors,
                 stages,
                 settings,

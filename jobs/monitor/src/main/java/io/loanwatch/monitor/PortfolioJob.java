@@ -7,6 +7,7 @@ import io.loanwatch.detectors.portfolio.PortfolioParameters;
 import io.loanwatch.detectors.portfolio.PortfolioShare;
 import io.loanwatch.flink.clock.ClockSettings;
 import io.loanwatch.flink.clock.KnowledgeClock;
+import io.loanwatch.flink.clock.PartitionsInStep;
 import io.loanwatch.flink.codec.CaseRecord;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.kafka.KafkaAlerts;
@@ -115,9 +116,10 @@ public final class PortfolioJob {
             int alertPartitions,
             Duration alertMarkInterval) {
         return new Wiring(
-                KafkaCases.portfolioBuilder(kafka, NAME).build(),
+                PartitionsInStep.byMarks(
+                        KafkaCases.portfolioBuilder(kafka, NAME).build(), clock),
                 readers,
-                KnowledgeClock.ofMarks(clock, NAME),
+                KnowledgeClock.ofMarks(clock),
                 PortfolioParameters.DEFAULT,
                 stages.floodGuard(),
                 EngineSettings.defaults(),

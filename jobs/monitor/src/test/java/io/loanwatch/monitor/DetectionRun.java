@@ -103,7 +103,7 @@ final class DetectionRun implements AutoCloseable {
         return new DetectionWiring(
                 new MemorySource(feed),
                 Math.min(settings.parallelism(), feed.partitions()),
-                KnowledgeClock.of(CLOCK, settings.job()),
+                KnowledgeClock.of(CLOCK),
                 Catalogue.ofJob(settings.job(), Catalogue.all()),
                 Stages.DEFAULT,
                 EngineSettings.defaults(),

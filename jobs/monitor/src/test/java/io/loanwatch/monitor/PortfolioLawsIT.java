@@ -132,7 +132,7 @@ class PortfolioLawsIT {
                 new PortfolioJob.Wiring(
                         new MemorySource(feed),
                         Math.min(parallelism, PARTITIONS),
-                        KnowledgeClock.ofMarks(DetectionRun.CLOCK, PortfolioJob.NAME),
+                        KnowledgeClock.ofMarks(DetectionRun.CLOCK),
                         PortfolioParameters.DEFAULT,
                         FloodGuard.DEFAULT.withParameters(Map.of("leastCases", "5")),
                         EngineSettings.defaults(),

@@ -16,8 +16,6 @@ public final class KnowledgeClock implements WatermarkGenerator<Inbound> {
 
     private static final long NO_MARK = Long.MIN_VALUE;
 
-    private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
-
     private final long outOfOrdernessMillis;
     private final long longestLeadMillis;
     private final boolean recordsMove;
@@ -31,20 +29,18 @@ public final class KnowledgeClock implements WatermarkGenerator<Inbound> {
     }
 
     /** The strategy for records that may be out of order within the bound, as those of a Kafka partition. */
-    public static WatermarkStrategy<Inbound> of(ClockSettings settings, String alignmentGroup) {
+    public static WatermarkStrategy<Inbound> of(ClockSettings settings) {
         return WatermarkStrategy.<Inbound>forGenerator(context -> new KnowledgeClock(settings, true))
-                .withTimestampAssigner((record, unused) -> record.knownAt())
-                .withWatermarkAlignment(alignmentGroup, settings.alignmentDrift(), ALIGNMENT_INTERVAL);
+                .withTimestampAssigner((record, unused) -> record.knownAt());
     }
 
     /**
      * The strategy for partitions whose records keep no bound: a job whose clock leaps writes the alerts of one borrower after those
      * of another, by any time within the leap. Its marks alone tell what is still to come.
      */
-    public static WatermarkStrategy<Inbound> ofMarks(ClockSettings settings, String alignmentGroup) {
+    public static WatermarkStrategy<Inbound> ofMarks(ClockSettings settings) {
         return WatermarkStrategy.<Inbound>forGenerator(context -> new KnowledgeClock(settings, false))
-                .withTimestampAssigner((record, unused) -> record.knownAt())
-                .withWatermarkAlignment(alignmentGroup, settings.alignmentDrift(), ALIGNMENT_INTERVAL);
+                .withTimestampAssigner((record, unused) -> record.knownAt());
     }
 
     /** The strategy for records in the order of their knowledge time. */

@@ -22,7 +22,7 @@ class MarksAloneTest {
     @Test
     void recordsDoNotMoveTheClockOfMarks() {
         WatermarkGenerator<Inbound> clock =
-                KnowledgeClock.ofMarks(ClockSettings.defaults(), "test").createWatermarkGenerator(null);
+                KnowledgeClock.ofMarks(ClockSettings.defaults()).createWatermarkGenerator(null);
         var emitted = new Emitted();
         Inbound ahead = record(MARKED.plusSeconds(3600));
         clock.onEvent(ahead, ahead.knownAt(), emitted);
@@ -42,7 +42,7 @@ class MarksAloneTest {
     @Test
     void aPartitionWithTheLastMarkOfAllHoldsNobody() {
         WatermarkGenerator<Inbound> clock =
-                KnowledgeClock.ofMarks(ClockSettings.defaults(), "test").createWatermarkGenerator(null);
+                KnowledgeClock.ofMarks(ClockSettings.defaults()).createWatermarkGenerator(null);
         var emitted = new Emitted();
         Instant last = Instant.parse("2099-12-31T00:00:00Z");
 

@@ -113,7 +113,7 @@ final class Verdict {
                                 .setBounded(OffsetsInitializer.latest())
                                 .build(),
                         1,
-                        KnowledgeClock.ofMarks(ClockSettings.defaults(), name),
+                        KnowledgeClock.ofMarks(ClockSettings.defaults()),
                         live.parameters(),
                         live.settings(),
                         written,

@@ -142,7 +142,7 @@ final class Trial {
             return KnowledgeClock.ordered().createWatermarkGenerator(null);
         }
         var settings = new ClockSettings(Duration.ofMillis(schedule.bound()), Duration.ofDays(1), Duration.ofDays(30));
-        return KnowledgeClock.of(settings, "prove").createWatermarkGenerator(null);
+        return KnowledgeClock.of(settings).createWatermarkGenerator(null);
     }
 
     private static WatermarkGenerator<Inbound> caseClock() {
