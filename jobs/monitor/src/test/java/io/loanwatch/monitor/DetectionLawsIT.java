@@ -94,5 +94,12 @@ class DetectionLawsIT {
         assertThat(run.points()).isEqualTo(EXPECTED_POINTS.get(job));
         assertThat(run.deadLetters()).isEmpty();
         assertThat(run.traces()).isEqualTo(job.equals(FundMisuseJob.NAME) ? expectedTraces : List.of());
+        if (job.equals(FundMisuseJob.NAME)) {
+            // As often as among alerts, and none speaks of a time of which there is more to tell.
+            assertThat(run.tracesAfterMarks()).hasSizeGreaterThan(LIVE_DAYS).containsKey(run.alertClock());
+            run.tracesAfterMarks()
+                    .forEach((mark, later) -> assertThat(later)
+                            .allSatisfy(trace -> assertThat(trace.knownAt()).isAfter(mark)));
+        }
     }
 }

@@ -25,16 +25,22 @@ public final class RulesState {
     /** Branches of the loans that are known, by loan. */
     final TreeMap<String, String> branches = new TreeMap<>();
 
+    /** What the drawdowns were used for. */
+    TracedUses uses = new TracedUses();
+
     /** Sources with news of a day that was looked at before; none between two instants, so it is not stored. */
     int changedSources;
 
     /** Whether there is news of what decides whom rules are for; the same. */
     boolean changedBorrower;
 
+    /** From it on traces were kept. */
+    private static final int TRACES_VERSION = 2;
+
     private static final class Codec implements StateCodec<RulesState> {
         @Override
         public int version() {
-            return 1;
+            return TRACES_VERSION;
         }
 
         @Override
@@ -50,6 +56,7 @@ public final class RulesState {
                 out.writeUTF(loan.getKey());
                 out.writeUTF(loan.getValue());
             }
+            state.uses.write(out);
         }
 
         @Override
@@ -61,6 +68,9 @@ public final class RulesState {
             }
             for (int left = Packed.readInt(in); left > 0; left--) {
                 state.branches.put(in.readUTF(), in.readUTF());
+            }
+            if (version >= TRACES_VERSION) {
+                state.uses = TracedUses.read(in);
             }
             return state;
         }

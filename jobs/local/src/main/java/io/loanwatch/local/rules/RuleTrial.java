@@ -17,6 +17,7 @@ import io.loanwatch.local.replay.MergedInput;
 import io.loanwatch.local.text.Progress;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a rule would have said of a folder of records, had it been in force: from its day on, or from the beginning where it has none. */
 public final class RuleTrial implements EngineOutput {
@@ -52,7 +55,7 @@ public final class RuleTrial implements EngineOutput {
     /** The same of records that were merged before. */
     public static List<RiskAlert> run(Rule rule, MergedInput input) throws IOException, InterruptedException {
         var trial = new RuleTrial(rule);
-        try (MergedFile.Reader reader = MergedFile.reader(input.file());
+        try (MergedFile.Reader reader = MergedFile.reader(input.file(topics(rule)));
                 Progress progress = Progress.of("judging", 0)) {
             long records = 0;
             for (Inbound next = reader.read(); next != null; next = reader.read()) {
@@ -64,6 +67,11 @@ public final class RuleTrial implements EngineOutput {
                 trial.engine.advance(state, borrower, input.until().toEpochMilli(), trial));
         trial.revisions.sort(Comparator.comparing(RiskAlert::revisedAt).thenComparing(RiskAlert::alertId));
         return trial.revisions;
+    }
+
+    /** The topics that the features of a rule come from. */
+    private static Set<Topic> topics(Rule rule) {
+        return rule.features().stream().map(feature -> feature.source().topic()).collect(Collectors.toSet());
     }
 
     private void read(Inbound record) {
