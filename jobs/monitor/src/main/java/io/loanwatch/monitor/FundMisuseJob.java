@@ -13,6 +13,7 @@ import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.Topic;
+import java.time.Duration;
 import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -29,6 +30,9 @@ public final class FundMisuseJob {
     /** What the ledgers read, whatever the detectors do. */
     public static final Set<Topic> LEDGER_TOPICS =
             Set.of(Topic.TRANSACTIONS, Topic.LOANS, Topic.WATCHLIST, Topic.PARTIES);
+
+    /** At most between clock marks among traces: the clock of whoever reads them waits for each, and his readers for his. */
+    private static final Duration LONGEST_TRACE_MARK_INTERVAL = Duration.ofMinutes(1);
 
     private FundMisuseJob() {}
 
@@ -71,16 +75,16 @@ public final class FundMisuseJob {
 
     /** The ledgers tell each trace before their clock passes its instant, so marks among traces keep what they say. */
     private static DataStream<Outbound> traces(SingleOutputStreamOperator<Routed> movements, DetectionWiring wiring) {
+        Duration interval = wiring.alertMarkInterval().compareTo(LONGEST_TRACE_MARK_INTERVAL) < 0
+                ? wiring.alertMarkInterval()
+                : LONGEST_TRACE_MARK_INTERVAL;
         return movements
                 .getSideOutput(LedgerStage.TRACES)
                 .transform(
                         NAME + ": traces",
                         StreamTypes.OUTBOUND,
                         new Marks<FundTrace>(
-                                Outbound.Traced::new,
-                                Outbound.TracesMarked::new,
-                                wiring.alertPartitions(),
-                                wiring.alertMarkInterval()))
+                                Outbound.Traced::new, Outbound.TracesMarked::new, wiring.alertPartitions(), interval))
                 .uid(NAME + "-traces")
                 .setParallelism(1);
     }

@@ -176,8 +176,8 @@ final class DetectionRun implements AutoCloseable {
     }
 
     /** The marks among the committed traces, each with the traces that were committed after it. */
-    Map<Instant, List<FundTrace>> tracesAfterMarks() {
-        Map<Instant, List<FundTrace>> after = new TreeMap<>();
+    TreeMap<Instant, List<FundTrace>> tracesAfterMarks() {
+        TreeMap<Instant, List<FundTrace>> after = new TreeMap<>();
         for (Outbound said : alerts.committed()) {
             if (said instanceof Outbound.TracesMarked marked) {
                 after.putIfAbsent(marked.mark().knownAt(), new ArrayList<>());
