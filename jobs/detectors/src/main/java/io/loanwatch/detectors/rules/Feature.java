@@ -250,8 +250,8 @@ public enum Feature {
             Source.TRACES,
             Unit.PPM,
             0,
-            "greatest share of a drawdown of a running loan, under any rule of tracing, that still stands on accounts of the bank",
-            "存续贷款单笔提款中仍留存本行账户的最大比例（各追踪规则取最大）",
+            "greatest share of one drawdown that still stands on accounts of the bank",
+            "单笔提款仍留存本行账户的最大比例",
             FeatureReader::standing),
     TRACE_PROPERTY(LeafClass.PROPERTY, "property and its developers", "房地产"),
     TRACE_SECURITIES(LeafClass.SECURITIES, "securities accounts", "证券"),
@@ -305,15 +305,15 @@ public enum Feature {
         this.reading = reading;
     }
 
-    /** Where money of drawdowns ended, of one class of payees. */
+    /** Where money of drawdowns of running loans ended, of one class of payees; the greatest of the rules of tracing. */
     Feature(LeafClass leaf, String english, String chinese) {
         this(
                 "trace.%s.max_share".formatted(leaf.name().toLowerCase(Locale.ROOT)),
                 Source.TRACES,
                 Unit.PPM,
                 0,
-                "greatest share of a drawdown of a running loan, under any rule of tracing, that ended with " + english,
-                "存续贷款单笔提款流向" + chinese + "的最大比例（各追踪规则取最大）",
+                "greatest share of one drawdown that ended with " + english,
+                "单笔提款流向" + chinese + "的最大比例",
                 r -> r.ended(leaf));
     }
 
