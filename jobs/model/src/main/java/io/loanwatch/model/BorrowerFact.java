@@ -20,7 +20,8 @@ public sealed interface BorrowerFact extends Fact
                 FinancialStatement,
                 Inspection,
                 DataAuthorization,
-                FundMovement {
+                FundMovement,
+                FundTrace {
 
     String borrowerId();
 

@@ -32,13 +32,15 @@ public enum Topic {
     /** Written by people, not by the bank's systems, and read by the job of rules alone. */
     DETECTION_RULES("detection-rules", DetectionRule.class),
     /** Derived inside the engine by fund tracing, never read from outside. */
-    FUND_MOVEMENTS("fund-movements", FundMovement.class);
+    FUND_MOVEMENTS("fund-movements", FundMovement.class),
+    /** Written by the job of fund misuse, read by the job of rules and by queries. */
+    FUND_TRACES("fund-traces", FundTrace.class);
 
     private static final Map<String, Topic> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Topic::topicName, topic -> topic));
 
     private static final List<Topic> INPUTS = Arrays.stream(values())
-            .filter(topic -> topic != FUND_MOVEMENTS && topic != DETECTION_RULES)
+            .filter(topic -> topic != FUND_MOVEMENTS && topic != FUND_TRACES && topic != DETECTION_RULES)
             .toList();
 
     private final String topicName;

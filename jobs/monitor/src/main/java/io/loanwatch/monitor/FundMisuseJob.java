@@ -4,13 +4,16 @@ import io.loanwatch.detectors.tracing.TracingParameters;
 import io.loanwatch.flink.codec.Routed;
 import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.flink.operators.LedgerStage;
+import io.loanwatch.flink.operators.Marks;
 import io.loanwatch.flink.operators.RepresentativeHost;
 import io.loanwatch.flink.operators.SortInbound;
 import io.loanwatch.flink.operators.TransferGate;
 import io.loanwatch.flink.types.StreamTypes;
 import io.loanwatch.model.DeadLetter;
+import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.Topic;
+import java.time.Duration;
 import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -28,6 +31,9 @@ public final class FundMisuseJob {
     public static final Set<Topic> LEDGER_TOPICS =
             Set.of(Topic.TRANSACTIONS, Topic.LOANS, Topic.WATCHLIST, Topic.PARTIES);
 
+    /** At most between clock marks among traces: the clock of whoever reads them waits for each, and his readers for his. */
+    private static final Duration LONGEST_TRACE_MARK_INTERVAL = Duration.ofMinutes(1);
+
     private FundMisuseJob() {}
 
     /** Hosts the ledgers and the detectors of this job on what {@code wiring} reads. */
@@ -36,7 +42,7 @@ public final class FundMisuseJob {
         SingleOutputStreamOperator<Routed> movements = movements(facts, wiring);
         SingleOutputStreamOperator<RiskAlert> alerts =
                 Detection.alerts(facts.union(movements, related(facts)), Detection.marks(facts), NAME, wiring, false);
-        Detection.write(Detection.marked(alerts, NAME, wiring).union(traces(movements)), NAME, wiring);
+        Detection.write(Detection.marked(alerts, NAME, wiring).union(traces(movements, wiring)), NAME, wiring);
         DataStream<DeadLetter> rejected =
                 Detection.rejected(facts, alerts).union(movements.getSideOutput(LedgerStage.DEAD_LETTERS));
         Detection.putAside(rejected, NAME, wiring);
@@ -67,12 +73,19 @@ public final class FundMisuseJob {
                 .name(NAME + ": common representatives");
     }
 
-    private static DataStream<Outbound> traces(SingleOutputStreamOperator<Routed> movements) {
+    /** The ledgers tell each trace before their clock passes its instant, so marks among traces keep what they say. */
+    private static DataStream<Outbound> traces(SingleOutputStreamOperator<Routed> movements, DetectionWiring wiring) {
+        Duration interval = wiring.alertMarkInterval().compareTo(LONGEST_TRACE_MARK_INTERVAL) < 0
+                ? wiring.alertMarkInterval()
+                : LONGEST_TRACE_MARK_INTERVAL;
         return movements
                 .getSideOutput(LedgerStage.TRACES)
-                .map(trace -> (Outbound) new Outbound.Traced(trace), StreamTypes.OUTBOUND)
+                .transform(
+                        NAME + ": traces",
+                        StreamTypes.OUTBOUND,
+                        new Marks<FundTrace>(
+                                Outbound.Traced::new, Outbound.TracesMarked::new, wiring.alertPartitions(), interval))
                 .uid(NAME + "-traces")
-                .name(NAME + ": traces")
                 .setParallelism(1);
     }
 

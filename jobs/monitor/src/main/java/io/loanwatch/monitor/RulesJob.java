@@ -18,7 +18,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Judges borrowers by the rules that people publish while it runs: tax, meters, customs, accounts, loans and the rules themselves in,
+ * Judges borrowers by the rules that people publish while it runs: tax, meters, customs, accounts, loans, traces of their money and the rules themselves in,
  * alerts of group Z out.
  */
 public final class RulesJob {
@@ -32,6 +32,7 @@ public final class RulesJob {
             Topic.CUSTOMS_DECLARATIONS,
             Topic.TRANSACTIONS,
             Topic.LOANS,
+            Topic.FUND_TRACES,
             Topic.PARTIES,
             Topic.DATA_AUTHORIZATIONS,
             Topic.DETECTION_RULES);

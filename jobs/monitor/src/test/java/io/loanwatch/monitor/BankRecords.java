@@ -192,6 +192,13 @@ final class BankRecords implements BankSink {
                 .map(Codecs::decode);
     }
 
+    /** In their order. */
+    List<ClockMark> marks() {
+        return marks.entrySet().stream()
+                .map(mark -> new ClockMark(mark.getKey(), mark.getValue()))
+                .toList();
+    }
+
     int size() {
         return records.size();
     }

@@ -8,6 +8,7 @@ import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.SeriesPoint;
 import io.loanwatch.testkit.bank.BankSettings;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,5 +95,13 @@ class DetectionLawsIT {
         assertThat(run.points()).isEqualTo(EXPECTED_POINTS.get(job));
         assertThat(run.deadLetters()).isEmpty();
         assertThat(run.traces()).isEqualTo(job.equals(FundMisuseJob.NAME) ? expectedTraces : List.of());
+        if (job.equals(FundMisuseJob.NAME)) {
+            // They go at least as far as those among alerts, and none speaks of a time of which there is more to tell.
+            TreeMap<Instant, List<FundTrace>> after = run.tracesAfterMarks();
+            assertThat(after).hasSizeGreaterThan(LIVE_DAYS);
+            assertThat(after.lastKey()).isAfterOrEqualTo(run.alertClock());
+            after.forEach((mark, later) -> assertThat(later)
+                    .allSatisfy(trace -> assertThat(trace.knownAt()).isAfter(mark)));
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +173,19 @@ final class DetectionRun implements AutoCloseable {
                 .map(traced -> ((Outbound.Traced) traced).trace())
                 .sorted(TRACES)
                 .toList();
+    }
+
+    /** The marks among the committed traces, each with the traces that were committed after it. */
+    TreeMap<Instant, List<FundTrace>> tracesAfterMarks() {
+        TreeMap<Instant, List<FundTrace>> after = new TreeMap<>();
+        for (Outbound said : alerts.committed()) {
+            if (said instanceof Outbound.TracesMarked marked) {
+                after.putIfAbsent(marked.mark().knownAt(), new ArrayList<>());
+            } else if (said instanceof Outbound.Traced traced) {
+                after.values().forEach(traces -> traces.add(traced.trace()));
+            }
+        }
+        return after;
     }
 
     /** Committed points of series, in an order of their own. */

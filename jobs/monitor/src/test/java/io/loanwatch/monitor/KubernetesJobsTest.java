@@ -60,7 +60,7 @@ class KubernetesJobsTest {
     @Test
     void aUserMayReadAndWriteWhatItsJobDoesAndNoMore() throws IOException {
         Map<String, Acls> users = users();
-        for (String job : List.of(FundMisuseJob.NAME, BusinessDeclineJob.NAME, CreditWatchJob.NAME)) {
+        for (String job : List.of(FundMisuseJob.NAME, BusinessDeclineJob.NAME, CreditWatchJob.NAME, RulesJob.NAME)) {
             Set<String> reads = DetectionMain.topics(job, Catalogue.ofJob(job, Catalogue.all())).stream()
                     .map(Topic::topicName)
                     .collect(Collectors.toSet());

@@ -68,6 +68,10 @@ class RulesLawsIT {
                 "SEVERE",
                 "inflow.sum_30d < 2 * loan.principal || balance.now < 2 * loan.next_due",
                 false);
+        // What was traced is a record of the bank like others; the rules read it in whatever order it comes.
+        bank.traced().traces.forEach(bank::fact);
+        version("Z_SUPPLIERS", 1, FIRST, "MODERATE", "trace.supplier.max_share > 0.1", false);
+        version("Z_IDLE", 1, FIRST, "LIGHT", "trace.standing.max_share > 0.5 || sales.z < -3", false);
         // Whom nobody but the author approved, and what is no rule.
         propose("Z_ALONE", 1, FIRST, "LIGHT", "sales.sum_7d < 1", "author", false);
         approve("Z_ALONE", 1, FIRST, "author");
@@ -154,7 +158,7 @@ class RulesLawsIT {
                                         RuleTexts.YAML.read(
                                                 approved.proposal().definition().orElseThrow()),
                                         approved.effectiveFrom()))));
-        assertThat(book.size()).isEqualTo(5);
+        assertThat(book.size()).isEqualTo(7);
         return book;
     }
 
@@ -165,7 +169,7 @@ class RulesLawsIT {
             assertThat(expected)
                     .anyMatch(alert -> alert.indicator().equals("Z_SHRINKING") && alert.detectorVersion() == wanted);
         }
-        assertThat(expected).extracting(RiskAlert::indicator).contains("Z_QUIET", "Z_INFLOW");
+        assertThat(expected).extracting(RiskAlert::indicator).contains("Z_QUIET", "Z_INFLOW", "Z_SUPPLIERS", "Z_IDLE");
         assertThat(expected).extracting(RiskAlert::state).contains(AlertState.OPEN, AlertState.RECOVERED);
     }
 

@@ -2,6 +2,7 @@ package io.loanwatch.rules;
 
 import io.loanwatch.detectors.rules.Feature;
 import io.loanwatch.detectors.rules.RuleScope;
+import io.loanwatch.detectors.scoring.ModelDetector;
 import io.loanwatch.detectors.scoring.ModelInput;
 import io.loanwatch.detectors.scoring.TrainedModel;
 import io.loanwatch.detectors.text.Wording;
@@ -156,6 +157,9 @@ public record ModelFile(TrainedModel model, String trained, String sha256, Strin
                             name,
                             "no feature is named %s%s".formatted(name.getValue(), Suggestion.of(name.getValue())));
                 }
+                found.filter(asked -> !ModelDetector.isAsked(asked))
+                        .ifPresent(asked -> reading.note(
+                                name, "%s is of traces, which models are not told".formatted(name.getValue())));
                 return found;
             });
             double reference = number(reading.required(item, parts, "reference"), "reference", -NEVER, NEVER);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.RowData;
 
@@ -44,7 +45,22 @@ record AlertRow(boolean holds, Severity severity, double[] measures, List<String
         return row.getTimestamp(AlertTable.KNOWN_AT, TableRows.MILLISECONDS).getMillisecond();
     }
 
-    /** @throws IllegalArgumentException if the severity is none */
+    /** What a row that holds says of its severity, if that is none. */
+    static Optional<String> strangeSeverity(RowData row) {
+        if (row.isNullAt(AlertTable.SEVERITY) || !row.getBoolean(AlertTable.HOLDS)) {
+            return Optional.empty();
+        }
+        String given = row.getString(AlertTable.SEVERITY).toString();
+        return severity(given).isPresent() ? Optional.empty() : Optional.of(given);
+    }
+
+    private static Optional<Severity> severity(String name) {
+        return Arrays.stream(Severity.values())
+                .filter(severity -> severity.name().equals(name))
+                .findFirst();
+    }
+
+    /** Without severity, or with one that is none where it does not matter, it has that of the detection. */
     static AlertRow of(RowData row, SqlDetection detection) {
         double[] measures = new double[detection.measures().size()];
         for (int i = 0; i < measures.length; i++) {
@@ -56,7 +72,8 @@ record AlertRow(boolean holds, Severity severity, double[] measures, List<String
                 row.getBoolean(AlertTable.HOLDS),
                 row.isNullAt(AlertTable.SEVERITY)
                         ? detection.severity()
-                        : Severity.valueOf(row.getString(AlertTable.SEVERITY).toString()),
+                        : severity(row.getString(AlertTable.SEVERITY).toString())
+                                .orElse(detection.severity()),
                 measures,
                 row.isNullAt(AlertTable.EVENT_IDS) ? List.of() : eventIds(row.getArray(AlertTable.EVENT_IDS)));
     }

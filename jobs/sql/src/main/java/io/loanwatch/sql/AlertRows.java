@@ -7,7 +7,11 @@ import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.detectors.episode.Episode;
 import io.loanwatch.detectors.episode.EpisodeCodec;
 import io.loanwatch.detectors.episode.EpisodeRules;
+import io.loanwatch.flink.types.StreamTypes;
+import io.loanwatch.model.DeadLetter;
+import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.Severity;
 import io.loanwatch.model.SubjectKind;
 import io.loanwatch.model.Topic;
 import java.io.ByteArrayInputStream;
@@ -15,8 +19,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +38,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 final class AlertRows extends KeyedProcessFunction<String, RowData, RiskAlert> {
 
     private static final long serialVersionUID = 1L;
+
+    static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("unusable-rows", StreamTypes.DEAD_LETTER);
 
     private final SqlDetection detection;
     private final String job;
@@ -72,6 +82,11 @@ final class AlertRows extends KeyedProcessFunction<String, RowData, RiskAlert> {
         if (detection
                 .effectiveFrom()
                 .isAfter(LocalDate.ofEpochDay(settings.time().epochDay(knownAt)))) {
+            return;
+        }
+        Optional<String> strange = AlertRow.strangeSeverity(row);
+        if (strange.isPresent()) {
+            context.output(DEAD_LETTERS, aside(row, strange.get()));
             return;
         }
         kept().pending.add(row);
@@ -119,6 +134,21 @@ final class AlertRows extends KeyedProcessFunction<String, RowData, RiskAlert> {
                 context.timerService().registerEventTimeTimer(changed.revisedAt() + EpisodeRules.COOLDOWN.toMillis());
             }
         }
+    }
+
+    /** A row is no record: its origin is the table with its borrower, and the instant. */
+    private DeadLetter aside(RowData row, String severity) {
+        return new DeadLetter(
+                DeadLetterReason.INVALID_VALUE,
+                "severity of a row of alerts is \"%s\", must be one of %s, or NULL for %s as in the header"
+                        .formatted(severity, Arrays.toString(Severity.values()), detection.severity()),
+                "%s/%s".formatted(AlertTable.NAME, AlertRow.borrowerId(row)),
+                0,
+                AlertRow.knownAt(row),
+                job,
+                Instant.ofEpochMilli(AlertRow.knownAt(row)),
+                Optional.empty(),
+                severity.getBytes(StandardCharsets.UTF_8));
     }
 
     private Evidence evidence(AlertRow row) {

@@ -3,6 +3,7 @@ package io.loanwatch.sql;
 import io.loanwatch.model.Fact;
 import io.loanwatch.model.Topic;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,11 +38,11 @@ final class FactTable {
             },
             new String[] {"borrower_id", "known_at", "bank_day"});
 
-    /** Topics that are no table: their records concern no single borrower, or are made inside the engine. */
+    /** Topics that are no table: their records concern no single borrower, or never leave a job. */
     private static final List<Topic> ABSENT =
             List.of(Topic.ORGANIZATIONS, Topic.WATCHLIST, Topic.DETECTION_RULES, Topic.FUND_MOVEMENTS);
 
-    private static final Map<String, FactTable> BY_NAME = Topic.inputs().stream()
+    private static final Map<String, FactTable> BY_NAME = Arrays.stream(Topic.values())
             .filter(topic -> !ABSENT.contains(topic))
             .map(FactTable::new)
             .collect(Collectors.toUnmodifiableMap(table -> nameOf(table.topic), Function.identity()));

@@ -9,7 +9,11 @@ import io.loanwatch.model.Topic;
 import io.loanwatch.rules.RuleError;
 import io.loanwatch.sql.SqlDetection.Statement;
 import io.loanwatch.sql.functions.Baseline;
+import io.loanwatch.sql.functions.BocpdFunction;
+import io.loanwatch.sql.functions.CusumFunction;
 import io.loanwatch.sql.functions.Silence;
+import io.loanwatch.sql.functions.Trace;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -108,7 +112,7 @@ public final class SqlPlan {
      *
      * @param facts records by borrower, with the clock as watermarks
      * @param write where alerts go
-     * @return records that cannot be used
+     * @return records, and rows of alerts, that cannot be used
      */
     public DataStream<DeadLetter> define(
             StreamExecutionEnvironment env,
@@ -120,6 +124,8 @@ public final class SqlPlan {
                 .process(new TableFeed(job, settings), typeOf(FactTable.DAYS))
                 .uid(job + "-tables")
                 .name(job + ": tables");
+        List<DataStream<DeadLetter>> unusable = new ArrayList<>();
+        unusable.add(days.getSideOutput(TableFeed.DEAD_LETTERS));
         var catalog = new DetectionCatalog(
                 detection,
                 name -> name.equals(FactTable.DAYS)
@@ -127,17 +133,20 @@ public final class SqlPlan {
                         : days.getSideOutput(TableFeed.tag(FactTable.named(name).topic())),
                 rows -> {
                     QueryOperators.identify(rows.getTransformation(), job);
-                    return write.apply(alerts(rows, job, settings));
+                    SingleOutputStreamOperator<RiskAlert> alerts = alerts(rows, job, settings);
+                    unusable.add(alerts.getSideOutput(AlertRows.DEAD_LETTERS));
+                    return write.apply(alerts);
                 });
         try {
             insert(tables(env, detection, catalog, settings), detection);
         } catch (InvalidSqlException e) {
             throw new IllegalStateException("was planned before", e);
         }
-        return days.getSideOutput(TableFeed.DEAD_LETTERS);
+        return unusable.stream().reduce(DataStream::union).orElseThrow();
     }
 
-    private DataStream<RiskAlert> alerts(DataStream<RowData> rows, String job, EngineSettings settings) {
+    private SingleOutputStreamOperator<RiskAlert> alerts(
+            DataStream<RowData> rows, String job, EngineSettings settings) {
         return rows.filter(AlertRow::isComplete)
                 .uid(job + "-said")
                 .name(job + ": said")
@@ -158,8 +167,11 @@ public final class SqlPlan {
         tables.useDatabase(DetectionCatalog.DATABASE);
         tables.createTemporarySystemFunction("BASELINE", Baseline.class);
         tables.createTemporarySystemFunction("SILENCE", Silence.class);
+        tables.createTemporarySystemFunction("CUSUM", CusumFunction.class);
+        tables.createTemporarySystemFunction("BOCPD", BocpdFunction.class);
+        tables.createTemporarySystemFunction("TRACE", Trace.class);
         for (Statement view : detection.views()) {
-            attempt(view, () -> tables.executeSql(view.inPlace()));
+            attempt(view, () -> Views.define(view, tables));
         }
         return tables;
     }

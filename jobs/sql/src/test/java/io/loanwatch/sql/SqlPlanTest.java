@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.flink.codec.Routed;
 import io.loanwatch.model.AlertState;
+import io.loanwatch.model.DeadLetter;
+import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.InvoiceDirection;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.Severity;
 import io.loanwatch.model.Topic;
 import io.loanwatch.testkit.records.Facts;
 import java.time.Duration;
@@ -102,8 +105,26 @@ class SqlPlanTest {
         assertThat(other.deadLetters()).isEmpty();
     }
 
+    @Test
+    void aSeverityThatIsNonePutsTheRowAsideAndTheJobGoesOn() throws Exception {
+        SqlRun run = SqlRun.of(HEADER + """
+                INSERT INTO alerts (borrower_id, known_at, holds, severity)
+                SELECT borrower_id, known_at, net_amount_cents > 100,
+                  CASE WHEN event_id LIKE '%-0' THEN 'HIGH' ELSE 'SEVERE' END
+                FROM tax_invoices
+                """, 1, invoices("B1").subList(0, 4));
+        // Of each instant one row is put aside and the other speaks.
+        assertThat(run.alerts()).extracting(RiskAlert::severity).containsExactly(Severity.SEVERE);
+        assertThat(run.deadLetters()).hasSize(2).allSatisfy(letter -> {
+            assertThat(letter.reason()).isEqualTo(DeadLetterReason.INVALID_VALUE);
+            assertThat(letter.detail()).contains("\"HIGH\"", "LIGHT, MODERATE, SEVERE", "NULL");
+            assertThat(letter.topic()).isEqualTo("alerts/B1");
+        });
+        assertThat(run.deadLetters()).extracting(DeadLetter::offset).doesNotHaveDuplicates();
+    }
+
     /** Some of them twice, and each up to the bound after those that are known later. */
-    private static List<Routed> disordered(List<Routed> records, Random random) {
+    static List<Routed> disordered(List<Routed> records, Random random) {
         List<Routed> copied = new ArrayList<>(records);
         records.stream().filter(record -> random.nextInt(4) == 0).forEach(copied::add);
         Collections.shuffle(copied, random);

@@ -3,8 +3,10 @@ package io.loanwatch.detectors.rules;
 import io.loanwatch.detectors.signals.Consumption;
 import io.loanwatch.detectors.signals.Trade;
 import io.loanwatch.detectors.signals.Wages;
+import io.loanwatch.model.LeafClass;
 import io.loanwatch.model.Unit;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -242,7 +244,36 @@ public enum Feature {
             0,
             "days to the next instalment",
             "距下一还款日天数",
-            r -> r.daysToDue());
+            r -> r.daysToDue()),
+    TRACE_STANDING(
+            "trace.standing.max_share",
+            Source.TRACES,
+            Unit.PPM,
+            0,
+            "greatest share of one drawdown that still stands on accounts of the bank",
+            "单笔提款仍留存本行账户的最大比例",
+            FeatureReader::standing),
+    TRACE_PROPERTY(LeafClass.PROPERTY, "property and its developers", "房地产"),
+    TRACE_SECURITIES(LeafClass.SECURITIES, "securities accounts", "证券"),
+    TRACE_FUTURES(LeafClass.FUTURES, "futures accounts", "期货"),
+    TRACE_WEALTH_PRODUCT(LeafClass.WEALTH_PRODUCT, "wealth products", "理财产品"),
+    TRACE_LENDING(LeafClass.LENDING, "lenders and pawn shops", "放贷机构"),
+    TRACE_EQUITY_INVESTMENT(LeafClass.EQUITY_INVESTMENT, "equity investments", "股权投资"),
+    TRACE_GAMBLING(LeafClass.GAMBLING, "gambling", "博彩"),
+    TRACE_PERSON(LeafClass.PERSON, "persons", "个人账户"),
+    TRACE_CASH(LeafClass.CASH, "cash", "现金"),
+    TRACE_OWN_OTHER_BANK(LeafClass.OWN_OTHER_BANK, "own accounts at other banks", "他行本人账户"),
+    TRACE_OTHER_BANK(LeafClass.OTHER_BANK, "other banks", "他行（机构）"),
+    TRACE_SUPPLIER(LeafClass.SUPPLIER, "companies and merchants", "企业及商户"),
+    TRACE_PAYROLL(LeafClass.PAYROLL, "wages", "工资"),
+    TRACE_TAX(LeafClass.TAX, "taxes", "税款"),
+    TRACE_FEE(LeafClass.FEE, "fees and interest", "费用及利息"),
+    TRACE_LOAN_REPAYMENT(LeafClass.LOAN_REPAYMENT, "the repayment of loans", "归还贷款"),
+    TRACE_PAYMENT_UNRESOLVED(LeafClass.PAYMENT_UNRESOLVED, "clearing accounts without a merchant", "商户不明的清算账户"),
+    TRACE_PASS_THROUGH(LeafClass.PASS_THROUGH, "listed pass-through accounts", "名单内过渡账户"),
+    TRACE_UNCLASSIFIED(LeafClass.UNCLASSIFIED, "payees of no known class", "未能分类的对手"),
+    TRACE_UNTRACED(LeafClass.UNTRACED, "amounts too small or too many hops away to follow", "金额过小或层级过深未再追踪"),
+    TRACE_AGED(LeafClass.AGED, "accounts on which it still stood at its greatest age", "追踪期满仍留存的账户");
 
     private static final Map<String, Feature> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Feature::featureName, Function.identity()));
@@ -272,6 +303,18 @@ public enum Feature {
         this.english = english;
         this.chinese = chinese;
         this.reading = reading;
+    }
+
+    /** Where money of drawdowns of running loans ended, of one class of payees; the greatest of the rules of tracing. */
+    Feature(LeafClass leaf, String english, String chinese) {
+        this(
+                "trace.%s.max_share".formatted(leaf.name().toLowerCase(Locale.ROOT)),
+                Source.TRACES,
+                Unit.PPM,
+                0,
+                "greatest share of one drawdown that ended with " + english,
+                "单笔提款流向" + chinese + "的最大比例",
+                r -> r.ended(leaf));
     }
 
     public static Optional<Feature> named(String name) {

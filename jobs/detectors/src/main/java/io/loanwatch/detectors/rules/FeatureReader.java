@@ -15,6 +15,7 @@ import io.loanwatch.detectors.signals.Wages;
 import io.loanwatch.detectors.signals.Water;
 import io.loanwatch.detectors.time.BankTime;
 import io.loanwatch.model.Feed;
+import io.loanwatch.model.LeafClass;
 import io.loanwatch.model.LoanStatus;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Reads the features of one borrower as of one day, each at most once however many rules ask. Of a day before today only what
- * the series tell is known: contracts as they were then are not kept.
+ * the series tell is known: contracts and traces as they were then are not kept.
  */
 public final class FeatureReader implements FeatureValues {
 
@@ -42,6 +43,7 @@ public final class FeatureReader implements FeatureValues {
     private static final Feature[] FEATURES = Feature.values();
 
     private final BorrowerView borrower;
+    private final TracedUses uses;
     private final int today;
     private final boolean asOfNow;
     private final double[] values = new double[FEATURES.length];
@@ -52,12 +54,19 @@ public final class FeatureReader implements FeatureValues {
     private final Once<Optional<Trade>> trade;
     private final Once<Optional<Wages>> wages;
 
-    /**
-     * @param today the day on which is judged, epoch day; each source is looked at up to its {@link Source#lastDay}
-     * @param asOfNow whether the day is now; contracts of a day before are not known
-     */
+    /** For whoever is not told traces: their features are absent. */
     public FeatureReader(BorrowerView borrower, int today, boolean asOfNow) {
+        this(borrower, new TracedUses(), today, asOfNow);
+    }
+
+    /**
+     * @param uses what its drawdowns were used for, as known now
+     * @param today the day on which is judged, epoch day; each source is looked at up to its {@link Source#lastDay}
+     * @param asOfNow whether the day is now; contracts and traces of a day before are not known
+     */
+    FeatureReader(BorrowerView borrower, TracedUses uses, int today, boolean asOfNow) {
         this.borrower = borrower;
+        this.uses = uses;
         this.today = today;
         this.asOfNow = asOfNow;
         this.salesTrend =
@@ -253,6 +262,14 @@ public final class FeatureReader implements FeatureValues {
                 .mapToDouble(day -> day - today)
                 .min()
                 .orElse(ABSENT);
+    }
+
+    double ended(LeafClass leaf) {
+        return uses.mostEnded(leaf, borrower.loans());
+    }
+
+    double standing() {
+        return uses.mostStanding(borrower.loans());
     }
 
     /** Whether a loan is one that features are about. */

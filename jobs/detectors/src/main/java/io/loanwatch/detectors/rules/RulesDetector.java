@@ -14,6 +14,7 @@ import io.loanwatch.detectors.rules.RuleSet.HostedRule;
 import io.loanwatch.detectors.text.Wording;
 import io.loanwatch.model.CustomsDeclaration;
 import io.loanwatch.model.Fact;
+import io.loanwatch.model.FundTrace;
 import io.loanwatch.model.Loan;
 import io.loanwatch.model.Resource;
 import io.loanwatch.model.Segment;
@@ -78,8 +79,12 @@ public final class RulesDetector implements Detector<RulesState>, UsesMoneySerie
             boolean reverses = transfer.reversalOf().isPresent();
             int day = reverses ? Integer.MIN_VALUE : borrower.time().epochDay(fact.occurredAt());
             note(state, Source.ACCOUNTS, day, fact, today);
+        } else if (fact instanceof FundTrace trace) {
+            state.uses.accept(trace);
+            state.changedSources |= RuleSet.bit(Source.TRACES);
         } else if (fact instanceof Loan loan) {
             state.branches.accept(loan, borrower.loans());
+            state.uses.forget(borrower.loans(), borrower.now());
             state.changedBorrower = true;
         } else {
             state.changedBorrower = true;
@@ -109,7 +114,7 @@ public final class RulesDetector implements Detector<RulesState>, UsesMoneySerie
         }
         state.judgedDay = borrower.today();
         RuleSet rules = book.inForce(borrower.now());
-        var features = new FeatureReader(borrower, borrower.today(), true);
+        var features = new FeatureReader(borrower, state.uses, borrower.today(), true);
         for (HostedRule hosted : rules.judged()) {
             if (all || hosted.uses(changed)) {
                 judge(hosted, features, loans, changed, state, borrower, assessments);
@@ -148,14 +153,16 @@ public final class RulesDetector implements Detector<RulesState>, UsesMoneySerie
         if (!reconsidered && (verdict == Verdict.TRUE ? open == rule.severity() : open == null)) {
             return;
         }
-        Optional<FeatureReader> refuted = reconsidered ? refuted(hosted, borrower, assessments) : Optional.empty();
+        Optional<FeatureReader> refuted =
+                reconsidered ? refuted(hosted, state, borrower, assessments) : Optional.empty();
         if (verdict != Verdict.UNKNOWN || refuted.isPresent()) {
             tell(hosted, verdict, refuted, features, state, borrower, assessments);
         }
     }
 
     /** The day that opened the alert, if by all that is known now the version of then did not hold on it. */
-    private Optional<FeatureReader> refuted(HostedRule hosted, BorrowerView borrower, Assessments assessments) {
+    private Optional<FeatureReader> refuted(
+            HostedRule hosted, RulesState state, BorrowerView borrower, Assessments assessments) {
         String ruleId = hosted.rule().id();
         int day = (int) assessments
                 .of(hosted.indicator())
@@ -165,7 +172,7 @@ public final class RulesDetector implements Detector<RulesState>, UsesMoneySerie
         if (borrower.today() - day > RECONSIDERED_DAYS) {
             return Optional.empty();
         }
-        var then = new FeatureReader(borrower, day, false);
+        var then = new FeatureReader(borrower, state.uses, day, false);
         return book.inForce(borrower.time().startOfDay(day))
                 .find(ruleId)
                 .filter(opened -> opened.rule().condition().verdict(then) == Verdict.FALSE)

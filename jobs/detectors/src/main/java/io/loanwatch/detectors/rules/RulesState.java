@@ -24,16 +24,22 @@ public final class RulesState {
 
     final LoanBranches branches = new LoanBranches();
 
+    /** What the drawdowns were used for. */
+    TracedUses uses = new TracedUses();
+
     /** Sources with news of a day that was looked at before; none between two instants, so it is not stored. */
     int changedSources;
 
     /** Whether there is news of what decides whom rules are for; the same. */
     boolean changedBorrower;
 
+    /** From it on traces were kept. */
+    private static final int TRACES_VERSION = 2;
+
     private static final class Codec implements StateCodec<RulesState> {
         @Override
         public int version() {
-            return 1;
+            return TRACES_VERSION;
         }
 
         @Override
@@ -45,6 +51,7 @@ public final class RulesState {
                 out.writeUTF(rule.getValue().name());
             }
             state.branches.write(out);
+            state.uses.write(out);
         }
 
         @Override
@@ -55,6 +62,9 @@ public final class RulesState {
                 state.open.put(in.readUTF(), Severity.valueOf(in.readUTF()));
             }
             state.branches.read(in);
+            if (version >= TRACES_VERSION) {
+                state.uses = TracedUses.read(in);
+            }
             return state;
         }
     }

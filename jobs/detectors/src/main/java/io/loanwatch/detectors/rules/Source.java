@@ -13,7 +13,9 @@ public enum Source {
     CUSTOMS(Topic.CUSTOMS_DECLARATIONS, Optional.of(Feed.CUSTOMS), 7),
     ACCOUNTS(Topic.TRANSACTIONS, Optional.of(Feed.ACCOUNTS), 1),
     /** The contracts as they are known, of which no earlier day is kept. */
-    LOANS(Topic.LOANS, Optional.empty(), 0);
+    LOANS(Topic.LOANS, Optional.empty(), 0),
+    /** What fund tracing found by the beginning of the day, of which no earlier day is kept either. */
+    TRACES(Topic.FUND_TRACES, Optional.empty(), 0);
 
     private final Topic topic;
     private final Optional<Feed> feed;
@@ -53,6 +55,7 @@ public enum Source {
                 Topic.CUSTOMS_DECLARATIONS,
                 Topic.TRANSACTIONS,
                 Topic.LOANS,
+                Topic.FUND_TRACES,
                 Topic.PARTIES,
                 Topic.DATA_AUTHORIZATIONS);
     }

@@ -9,6 +9,7 @@ import io.loanwatch.detectors.borrower.BorrowerView;
 import io.loanwatch.detectors.borrower.UsesCustomerSeries;
 import io.loanwatch.detectors.borrower.UsesMoneySeries;
 import io.loanwatch.detectors.episode.Episode;
+import io.loanwatch.detectors.rules.Feature;
 import io.loanwatch.detectors.rules.FeatureReader;
 import io.loanwatch.detectors.rules.RuleScope.RunningLoan;
 import io.loanwatch.detectors.rules.Source;
@@ -18,6 +19,8 @@ import io.loanwatch.model.Party;
 import io.loanwatch.model.Segment;
 import io.loanwatch.model.Severity;
 import io.loanwatch.model.SubjectKind;
+import io.loanwatch.model.Topic;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +82,7 @@ public final class ModelDetector implements Detector<ModelState>, UsesMoneySerie
             return;
         }
         state.judgedDay = borrower.today();
-        float[] values = values(new FeatureReader(borrower, borrower.today(), true));
+        float[] values = values(features(borrower));
         if (values.length == 0) {
             return;
         }
@@ -94,10 +97,23 @@ public final class ModelDetector implements Detector<ModelState>, UsesMoneySerie
                 true,
                 breach.isEmpty(),
                 () -> ModelEvidence.of(
-                        model,
-                        new FeatureReader(borrower, borrower.today(), true),
-                        probability,
-                        Contributions.of(scorer(), values, references()))));
+                        model, features(borrower), probability, Contributions.of(scorer(), values, references()))));
+    }
+
+    /** Whether models can be told a feature: those of traces come from another job, later than what they are traces of. */
+    public static boolean isAsked(Feature feature) {
+        return feature.source() != Source.TRACES;
+    }
+
+    /** Topics of the features that models are told. */
+    public static Set<Topic> topics() {
+        Set<Topic> topics = EnumSet.copyOf(Source.topics());
+        topics.remove(Source.TRACES.topic());
+        return topics;
+    }
+
+    private static FeatureReader features(BorrowerView borrower) {
+        return new FeatureReader(borrower, borrower.today(), true);
     }
 
     /** Of all inputs, with the reference for what is not known; none if a required one is not. */
@@ -153,7 +169,7 @@ public final class ModelDetector implements Detector<ModelState>, UsesMoneySerie
     @Override
     public Description description() {
         if (description == null) {
-            description = new Description(model.id(), job, model.version(), WATCHED, Source.topics(), model.wording());
+            description = new Description(model.id(), job, model.version(), WATCHED, topics(), model.wording());
         }
         return description;
     }

@@ -295,12 +295,16 @@ public final class FundTracing {
     }
 
     private static FundTrace trace(DrawdownReport report, DrawdownOwners.Owner owner, long instant, boolean closed) {
+        Instant at = Instant.ofEpochMilli(instant);
         return new FundTrace(
+                FundTrace.eventId(report.drawdownId(), report.rule(), at, closed),
+                at,
+                at,
+                Optional.empty(),
                 owner.borrowerId(),
                 owner.loan(),
                 report.drawdownId(),
                 report.rule(),
-                Instant.ofEpochMilli(instant),
                 closed,
                 report.amountCents(),
                 report.leafCents().entrySet().stream()

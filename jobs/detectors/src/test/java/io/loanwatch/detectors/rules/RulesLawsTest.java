@@ -18,16 +18,26 @@ import io.loanwatch.detectors.testing.Records;
 import io.loanwatch.detectors.testing.Stored;
 import io.loanwatch.detectors.text.Wording;
 import io.loanwatch.model.AlertState;
+import io.loanwatch.model.Drawdown;
 import io.loanwatch.model.Fact;
+import io.loanwatch.model.FundTrace;
+import io.loanwatch.model.LeafClass;
+import io.loanwatch.model.Loan;
 import io.loanwatch.model.RiskAlert;
 import io.loanwatch.model.Severity;
+import io.loanwatch.model.TracedLeaf;
+import io.loanwatch.model.TracingRule;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -64,7 +74,15 @@ class RulesLawsTest {
                     Severity.LIGHT,
                     new Or(below(Feature.SALES_SUM_7D, 10_000), below(Feature.BALANCE_NOW, 5_000)),
                     false),
-            rule("Z_LOAN", 1, SECOND, Severity.LIGHT, below(Feature.LOAN_DAYS_TO_DUE, 10), false));
+            rule("Z_LOAN", 1, SECOND, Severity.LIGHT, below(Feature.LOAN_DAYS_TO_DUE, 10), false),
+            rule("Z_USE", 1, LocalDate.of(2024, 3, 1), Severity.SEVERE, below(Feature.TRACE_SUPPLIER, 0.3), false),
+            rule(
+                    "Z_USE_AND_SALES",
+                    1,
+                    LocalDate.of(2024, 3, 1),
+                    Severity.MODERATE,
+                    new Or(below(Feature.TRACE_STANDING, 0.2), below(Feature.SALES_TO_PREVIOUS_30D, 0.5)),
+                    false));
 
     @Test
     void whatIsSaidFollowsFromTheFactsAndTheVersionsInForce() {
@@ -83,7 +101,8 @@ class RulesLawsTest {
         assertThat(said)
                 .as("enough for the laws to mean something: %s", said)
                 .containsKeys("Z_SALES@1 OPEN", "Z_SALES@2 OPEN", "Z_SALES@2 WITHDRAWN", "Z_SALES@3 RECOVERED")
-                .containsKeys("Z_METER@1 OPEN", "Z_METER@1 RECOVERED", "Z_EITHER@1 OPEN", "Z_LOAN@1 RECOVERED");
+                .containsKeys("Z_METER@1 OPEN", "Z_METER@1 RECOVERED", "Z_EITHER@1 OPEN", "Z_LOAN@1 RECOVERED")
+                .containsKeys("Z_USE@1 OPEN", "Z_USE@1 RECOVERED", "Z_USE_AND_SALES@1 OPEN");
     }
 
     @Test
@@ -102,10 +121,54 @@ class RulesLawsTest {
         }
     }
 
+    /** The history, and traces of its drawdowns: some days each, under some rules, some of one instant. */
+    private static List<Fact> facts(RandomHistory history) {
+        List<Fact> facts = new ArrayList<>(history.facts);
+        Map<String, Drawdown> drawdowns = new TreeMap<>();
+        for (Fact fact : history.facts) {
+            if (fact instanceof Loan loan) {
+                loan.drawdowns().forEach(drawdown -> drawdowns.put(drawdown.drawdownId(), drawdown));
+            }
+        }
+        var random = new Random(history.end.toEpochMilli());
+        drawdowns.values().forEach(drawdown -> {
+            Instant at = drawdown.drawnAt();
+            for (int days = random.nextInt(20); days > 0; days--) {
+                at = at.plus(Duration.ofDays(random.nextInt(12)));
+                facts.add(trace(drawdown, at, random));
+            }
+        });
+        // Two traces of a drawdown, rule and instant are one with one content.
+        Set<String> ids = new HashSet<>();
+        facts.removeIf(fact -> fact instanceof FundTrace
+                && (!ids.add(fact.eventId()) || fact.knownAt().isAfter(history.end)));
+        return facts;
+    }
+
+    private static FundTrace trace(Drawdown drawdown, Instant at, Random random) {
+        TracingRule rule = TracingRule.values()[random.nextInt(TracingRule.values().length)];
+        boolean closed = random.nextInt(10) == 0;
+        long cents = drawdown.amountCents() / 10 * random.nextInt(10);
+        return new FundTrace(
+                FundTrace.eventId(drawdown.drawdownId(), rule, at, closed),
+                at,
+                at,
+                Optional.empty(),
+                Records.BORROWER,
+                Optional.empty(),
+                drawdown.drawdownId(),
+                rule,
+                closed,
+                drawdown.amountCents(),
+                cents == 0 ? List.of() : List.of(new TracedLeaf(LeafClass.SUPPLIER, cents)),
+                List.of(),
+                List.of());
+    }
+
     private static List<RiskAlert> inOneLeap(RandomHistory history) {
         var run = new Run(history);
         RULES.forEach(run::publish);
-        history.facts.forEach(run::offer);
+        facts(history).forEach(run::offer);
         return run.advanceTo(history.end.toEpochMilli());
     }
 
@@ -114,8 +177,8 @@ class RulesLawsTest {
         List<Rule> rules = new ArrayList<>(RULES);
         Collections.shuffle(rules, random);
         rules.forEach(run::publish);
-        List<Fact> facts = new ArrayList<>(history.facts);
-        facts.addAll(history.facts.subList(0, history.facts.size() / 3));
+        List<Fact> facts = facts(history);
+        facts.addAll(List.copyOf(facts.subList(facts.size() / 2, facts.size())));
         Collections.shuffle(facts, random);
         facts.forEach(run::offer);
         return run.advanceTo(history.end.toEpochMilli());
@@ -123,7 +186,7 @@ class RulesLawsTest {
 
     private static List<RiskAlert> inSteps(RandomHistory history, Random random) {
         var run = new Run(history);
-        var facts = new ArrayDeque<>(history.facts.stream()
+        var facts = new ArrayDeque<>(facts(history).stream()
                 .sorted(Comparator.comparing(Fact::knownAt))
                 .toList());
         List<Rule> rules = new ArrayList<>(RULES);

@@ -27,4 +27,7 @@ public sealed interface Outbound {
 
     /** A clock mark for one partition: all that the topic tells up to it has been written. */
     record Marked(ClockMark mark, int partition) implements Outbound {}
+
+    /** The same for one partition of the topic of traces. */
+    record TracesMarked(ClockMark mark, int partition) implements Outbound {}
 }

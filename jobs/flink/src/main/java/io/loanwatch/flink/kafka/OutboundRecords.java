@@ -4,6 +4,7 @@ import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.FormatSettings;
 import io.loanwatch.flink.codec.RecordCodec;
 import io.loanwatch.flink.codec.RecordFormat;
+import io.loanwatch.model.ClockMark;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -47,13 +48,20 @@ final class OutboundRecords implements KafkaRecordSerializationSchema<Outbound> 
             var day = counted.day();
             return record(KafkaAlerts.PORTFOLIO_TOPIC, day.knownAt(), day.group(), Codecs.PORTFOLIO_DAY, day);
         }
+        if (element instanceof Outbound.TracesMarked marked) {
+            return mark(KafkaAlerts.TRACES_TOPIC, marked.partition(), marked.mark());
+        }
         var marked = (Outbound.Marked) element;
+        return mark(topic, marked.partition(), marked.mark());
+    }
+
+    private ProducerRecord<byte[], byte[]> mark(String marked, int partition, ClockMark mark) {
         return new ProducerRecord<>(
-                topic,
-                marked.partition(),
-                marked.mark().knownAt().toEpochMilli(),
+                marked,
+                partition,
+                mark.knownAt().toEpochMilli(),
                 null,
-                format().write(Codecs.CLOCK_MARK, Codecs.CLOCK_MARK.write(marked.mark())));
+                format().write(Codecs.CLOCK_MARK, Codecs.CLOCK_MARK.write(mark)));
     }
 
     private <T> ProducerRecord<byte[], byte[]> record(

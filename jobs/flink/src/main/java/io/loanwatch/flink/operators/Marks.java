@@ -3,6 +3,7 @@ package io.loanwatch.flink.operators;
 import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.Fact;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Writes a clock mark into every partition of a job's own topic at a steady interval of the clock, so that who reads it
+ * Writes a clock mark into every partition of a topic of a job at a steady interval of the clock, so that who reads it
  * knows that nothing earlier is still to come, also when nothing comes at all.
  *
  * @param <T> what the topic tells
@@ -25,15 +26,44 @@ public final class Marks<T> extends AbstractStreamOperator<Outbound> implements 
     private static final long EARLIEST_MARK = Fact.FIRST_KNOWN_AT.toEpochMilli();
 
     private final MapFunction<T, Outbound> said;
+    private final Marked marked;
     private final int partitions;
     private final long intervalMillis;
     private transient long lastMarkAt;
 
-    /** @param said how what the topic tells is written */
+    /** How a mark is written. */
+    public interface Marked extends Serializable {
+        Outbound of(ClockMark mark, int partition);
+    }
+
+    /**
+     * Of the job's own topic.
+     *
+     * @param said how what the topic tells is written
+     */
     public Marks(MapFunction<T, Outbound> said, int partitions, Duration interval) {
+        this(said, Outbound.Marked::new, partitions, interval);
+    }
+
+    /**
+     * @param said how what the topic tells is written
+     * @param marked how marks are
+     */
+    public Marks(MapFunction<T, Outbound> said, Marked marked, int partitions, Duration interval) {
         this.said = said;
+        this.marked = marked;
         this.partitions = partitions;
         this.intervalMillis = interval.toMillis();
+    }
+
+    /** What is written of an element; for whoever hosts the operator without Flink. */
+    public Outbound said(T element) throws Exception {
+        return said.map(element);
+    }
+
+    /** How a mark is written; for the same. */
+    public Outbound marked(ClockMark mark, int partition) {
+        return marked.of(mark, partition);
     }
 
     @Override
@@ -44,7 +74,7 @@ public final class Marks<T> extends AbstractStreamOperator<Outbound> implements 
 
     @Override
     public void processElement(StreamRecord<T> element) throws Exception {
-        output.collect(element.<Outbound>replace(said.map(element.getValue())));
+        output.collect(element.<Outbound>replace(said(element.getValue())));
     }
 
     @Override
@@ -54,7 +84,7 @@ public final class Marks<T> extends AbstractStreamOperator<Outbound> implements 
             lastMarkAt = clock;
             var mark = new ClockMark(Instant.ofEpochMilli(clock), List.of());
             for (int partition = 0; partition < partitions; partition++) {
-                output.collect(new StreamRecord<>(new Outbound.Marked(mark, partition), clock));
+                output.collect(new StreamRecord<>(marked(mark, partition), clock));
             }
         }
         super.processWatermark(watermark);

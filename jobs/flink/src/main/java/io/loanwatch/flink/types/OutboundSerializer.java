@@ -19,6 +19,7 @@ public final class OutboundSerializer extends StreamType<Outbound> {
     private static final int POINT = -3;
     private static final int DAY = -4;
     private static final int CASE = -5;
+    private static final int TRACES_MARK = -6;
 
     @Override
     void write(Outbound value, DataOutput out) throws IOException {
@@ -37,6 +38,10 @@ public final class OutboundSerializer extends StreamType<Outbound> {
         } else if (value instanceof Outbound.Cased cased) {
             out.writeInt(CASE);
             Bodies.write(Codecs.CASE.write(cased.revision()), out);
+        } else if (value instanceof Outbound.TracesMarked marked) {
+            out.writeInt(TRACES_MARK);
+            out.writeInt(marked.partition());
+            Bodies.write(Codecs.CLOCK_MARK.write(marked.mark()), out);
         } else if (value instanceof Outbound.Marked marked) {
             out.writeInt(marked.partition());
             Bodies.write(Codecs.CLOCK_MARK.write(marked.mark()), out);
@@ -52,8 +57,14 @@ public final class OutboundSerializer extends StreamType<Outbound> {
             case POINT -> new Outbound.Plotted(Codecs.SERIES_POINT.read(Bodies.read(in)));
             case DAY -> new Outbound.Counted(Codecs.PORTFOLIO_DAY.read(Bodies.read(in)));
             case CASE -> new Outbound.Cased(Codecs.CASE.read(Bodies.read(in)));
+            case TRACES_MARK -> readTracesMark(in);
             default -> new Outbound.Marked(Codecs.CLOCK_MARK.read(Bodies.read(in)), partition);
         };
+    }
+
+    private static Outbound readTracesMark(DataInput in) throws IOException {
+        int partition = in.readInt();
+        return new Outbound.TracesMarked(Codecs.CLOCK_MARK.read(Bodies.read(in)), partition);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -33,7 +32,7 @@ public final class FeatureFile {
         var rows = new AtomicLong();
         try (MergedInput input = MergedInput.of(folder, false, Optional.empty());
                 var out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-            out.println(Arrays.stream(Feature.values())
+            out.println(FeatureRows.FEATURES.stream()
                     .map(Feature::featureName)
                     .collect(Collectors.joining(",", "borrower,day,", "")));
             var detector = new FeatureRows(everyDays, (borrower, day, values) -> {

@@ -9,13 +9,15 @@ import io.loanwatch.detectors.borrower.UsesCustomerSeries;
 import io.loanwatch.detectors.borrower.UsesMoneySeries;
 import io.loanwatch.detectors.rules.Feature;
 import io.loanwatch.detectors.rules.FeatureReader;
-import io.loanwatch.detectors.rules.Source;
+import io.loanwatch.detectors.scoring.ModelDetector;
 import io.loanwatch.detectors.text.Wording;
 import io.loanwatch.model.Fact;
 import io.loanwatch.model.Segment;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,8 +31,12 @@ final class FeatureRows implements Detector<FeatureRows.Day>, UsesMoneySeries, U
             "features",
             1,
             Set.of(Segment.values()),
-            Source.topics(),
+            ModelDetector.topics(),
             new Wording("Features", "特征", "{subject}", "{subject}"));
+
+    /** What models can be asked of. */
+    static final List<Feature> FEATURES =
+            Arrays.stream(Feature.values()).filter(ModelDetector::isAsked).toList();
 
     private final int everyDays;
     private final transient Row row;
@@ -65,11 +71,7 @@ final class FeatureRows implements Detector<FeatureRows.Day>, UsesMoneySeries, U
         }
         state.told = today;
         var reader = new FeatureReader(borrower, today, true);
-        Feature[] features = Feature.values();
-        double[] values = new double[features.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = reader.value(features[i]);
-        }
+        double[] values = FEATURES.stream().mapToDouble(reader::value).toArray();
         row.take(borrower.borrowerId(), LocalDate.ofEpochDay(today), values);
     }
 

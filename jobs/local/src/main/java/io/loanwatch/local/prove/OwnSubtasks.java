@@ -9,16 +9,14 @@ import io.loanwatch.detectors.tracing.LedgerRecord;
 import io.loanwatch.detectors.tracing.TracingParameters;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.Routed;
-import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.flink.operators.LedgerStage;
+import io.loanwatch.flink.operators.Marks;
 import io.loanwatch.model.ClockMark;
 import io.loanwatch.model.DeadLetter;
 import io.loanwatch.model.DeadLetterReason;
 import io.loanwatch.model.Fact;
 import io.loanwatch.model.FundMovement;
 import io.loanwatch.model.FundTrace;
-import io.loanwatch.model.RiskAlert;
-import io.loanwatch.model.RiskCase;
 import io.loanwatch.model.Topic;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -51,23 +49,22 @@ final class OwnSubtasks {
         public void end() {}
     }
 
-    /** Puts a mark into every partition of alerts or cases at an interval of the clock. */
-    static final class Marking implements Subtask {
+    /** Puts a mark into every partition of alerts, traces or cases at an interval of the clock. */
+    static final class Marking<T> implements Subtask {
 
+        private final Marks<T> marks;
         private final Output output;
         private long lastMarkAt = Long.MIN_VALUE;
 
-        Marking(Output output) {
+        Marking(Marks<T> marks, Output output) {
+            this.marks = marks;
             this.output = output;
         }
 
         @Override
+        @SuppressWarnings("unchecked") // what comes before the operator is of its type
         public void element(int input, Object value) throws Exception {
-            output.emit(
-                    null,
-                    value instanceof RiskCase revision
-                            ? new Outbound.Cased(revision)
-                            : new Outbound.Alerted((RiskAlert) value));
+            output.emit(null, marks.said((T) value));
         }
 
         @Override
@@ -78,7 +75,7 @@ final class OwnSubtasks {
                 lastMarkAt = clock;
                 var mark = new ClockMark(Instant.ofEpochMilli(clock), List.of());
                 for (int partition = 0; partition < Jobs.ALERT_PARTITIONS; partition++) {
-                    output.emit(null, new Outbound.Marked(mark, partition));
+                    output.emit(null, marks.marked(mark, partition));
                 }
             }
             output.watermark(at);

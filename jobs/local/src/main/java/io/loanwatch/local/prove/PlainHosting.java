@@ -92,8 +92,8 @@ final class PlainHosting implements Hosting {
         if (operator instanceof EndOfInputIsNotTime) {
             return new OwnSubtasks.Passing(output);
         }
-        if (operator instanceof Marks<?>) {
-            return new OwnSubtasks.Marking(output);
+        if (operator instanceof Marks<?> marks) {
+            return new OwnSubtasks.Marking<>(marks, output);
         }
         if (operator instanceof LedgerStage) {
             var tracing = new OwnSubtasks.Tracing(output);

@@ -2,13 +2,21 @@ package io.loanwatch.local.replay;
 
 import io.loanwatch.local.files.RecordFolder;
 import io.loanwatch.local.files.TemporaryFolder;
+import io.loanwatch.model.Topic;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The records of a folder in one file, in the order of their knowledge: made once, replayed as often as is wanted. */
 public final class MergedInput implements AutoCloseable {
+
+    /** Without records of these nothing can be traced. */
+    private static final List<Topic> TRACED = List.of(Topic.TRANSACTIONS, Topic.LOANS);
 
     private final TemporaryFolder work;
     private final Path file;
@@ -40,6 +48,33 @@ public final class MergedInput implements AutoCloseable {
 
     public Path file() {
         return file;
+    }
+
+    /**
+     * The same records with those of these topics that the engine derives of them: traces of funds.
+     *
+     * @param topics what is to be read of it
+     * @throws IOException if the file cannot be written
+     */
+    public Path file(Set<Topic> topics) throws IOException {
+        if (!topics.contains(Topic.FUND_TRACES)) {
+            return file;
+        }
+        Path traced = work.path().resolve("traced");
+        if (!Files.exists(traced)) {
+            for (Topic needed : TRACED) {
+                if (!content.recordsByTopic().containsKey(needed.topicName())) {
+                    System.err.printf(
+                            "no %s.jsonl in the folder, so there are no traces of funds: they are made of %s%n",
+                            needed.topicName(),
+                            TRACED.stream()
+                                    .map(topic -> topic.topicName() + ".jsonl")
+                                    .collect(Collectors.joining(" and ")));
+                }
+            }
+            WovenTraces.weave(file, traced);
+        }
+        return traced;
     }
 
     /** Where the clock stops. */

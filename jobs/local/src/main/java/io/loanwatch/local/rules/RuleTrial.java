@@ -7,10 +7,13 @@ import io.loanwatch.detectors.rules.RuleDesk;
 import io.loanwatch.detectors.rules.RulesDetector;
 import io.loanwatch.local.replay.MergedInput;
 import io.loanwatch.model.RiskAlert;
+import io.loanwatch.model.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a rule would have said of a folder of records, had it been in force: from its day on, or from the beginning where it has none. */
 public final class RuleTrial {
@@ -30,6 +33,11 @@ public final class RuleTrial {
         book.accept(
                 rule,
                 RuleDesk.effectiveFrom(rule, EngineSettings.defaults().time()).orElse(Long.MIN_VALUE));
-        return DetectorTrial.run(new RulesDetector(book), RulesDetector.JOB, input.file(), input.until());
+        return DetectorTrial.run(new RulesDetector(book), RulesDetector.JOB, input.file(topics(rule)), input.until());
+    }
+
+    /** The topics that the features of a rule come from. */
+    private static Set<Topic> topics(Rule rule) {
+        return rule.features().stream().map(feature -> feature.source().topic()).collect(Collectors.toSet());
     }
 }

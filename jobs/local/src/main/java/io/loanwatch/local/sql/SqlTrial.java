@@ -57,7 +57,7 @@ public record SqlTrial(List<RiskAlert> revisions, List<DeadLetter> deadLetters) 
                     name,
                     plan,
                     new DetectionWiring(
-                            MergedFile.source(input.file(), plan.topics()),
+                            MergedFile.source(input.file(plan.topics()), plan.topics()),
                             1,
                             KnowledgeClock.ordered(),
                             List.of(),

@@ -47,10 +47,7 @@ public final class Baseline extends ProcessTableFunction<Row> {
         /** How many values are looked back on. */
         public int points;
 
-        /** Instants of values that the clock has not reached, epoch milliseconds, and the values. */
-        public long[] pendingAt = {};
-
-        public double[] pending = {};
+        public Waiting waiting = new Waiting();
 
         /** The last values, oldest first. */
         public double[] past = {};
@@ -69,38 +66,20 @@ public final class Baseline extends ProcessTableFunction<Row> {
                     Row input,
             @ArgumentHint(value = ArgumentTrait.SCALAR, name = "x") ColumnList x,
             @ArgumentHint(value = ArgumentTrait.SCALAR, name = "points") Integer points) {
-        if (!(input.getField(x.getNames().get(0)) instanceof Number value)) {
+        if (!(input.getField(x.getNames().get(0)) instanceof Number value) || !Double.isFinite(value.doubleValue())) {
             return;
         }
-        TimeContext<Instant> time = context.timeContext(Instant.class);
-        int size = series.pending.length;
         series.points = Math.max(LEAST_POINTS, points);
-        series.pendingAt = Arrays.copyOf(series.pendingAt, size + 1);
-        series.pendingAt[size] = time.time().toEpochMilli();
-        series.pending = Arrays.copyOf(series.pending, size + 1);
-        series.pending[size] = value.doubleValue();
+        TimeContext<Instant> time = context.timeContext(Instant.class);
+        series.waiting.add(time.time().toEpochMilli(), value.doubleValue());
         time.registerOnTime(time.time());
     }
 
     /** Tells the values of an instant. */
     public void onTimer(OnTimerContext context, Series series) throws IOException {
         long now = context.timeContext(Instant.class).time().toEpochMilli();
-        double[] due = new double[series.pending.length];
-        int dueSize = 0;
-        int left = 0;
-        for (int i = 0; i < series.pending.length; i++) {
-            if (series.pendingAt[i] <= now) {
-                due[dueSize++] = series.pending[i];
-            } else {
-                series.pendingAt[left] = series.pendingAt[i];
-                series.pending[left++] = series.pending[i];
-            }
-        }
-        series.pendingAt = Arrays.copyOf(series.pendingAt, left);
-        series.pending = Arrays.copyOf(series.pending, left);
-        Arrays.sort(due, 0, dueSize);
-        for (int i = 0; i < dueSize; i++) {
-            tell(due[i], series);
+        for (double x : series.waiting.due(now)) {
+            tell(x, series);
         }
     }
 
