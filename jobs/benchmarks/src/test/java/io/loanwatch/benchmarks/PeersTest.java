@@ -39,9 +39,7 @@ class PeersTest {
             assertThat(kafka.slidingWindows().alerts())
                     .as("sliding windows")
                     .containsExactlyInAnyOrderElementsOf(expected);
-            assertThat(kafka.kafkaStreams().alerts())
-                    .as("Kafka Streams")
-                    .containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(kafka.kafkaStreams().alerts()).as("Kafka Streams").containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 
