@@ -110,17 +110,45 @@ public final class AlertTopics {
         return read(topic, NEWEST_RECORDS).clock();
     }
 
+    /** Where the partitions of a topic end now; empty if it is not there. */
+    Map<TopicPartition, Long> ends(String topic) {
+        try (var consumer = consumer()) {
+            return consumer.partitionsFor(topic).isEmpty()
+                    ? Map.of()
+                    : consumer.endOffsets(partitions(consumer, topic));
+        }
+    }
+
+    /** Whether a record was committed since partitions ended there; what was aborted does not count. */
+    boolean hasMore(Map<TopicPartition, Long> ends) {
+        try (var consumer = consumer()) {
+            consumer.assign(ends.keySet());
+            ends.forEach(consumer::seek);
+            Map<TopicPartition, Long> now = consumer.endOffsets(ends.keySet());
+            while (now.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                if (!consumer.poll(POLL).isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        Properties properties = kafka.clientProperties();
+        properties.setProperty("isolation.level", "read_committed");
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     private Said read(String topic) {
         return read(topic, Long.MAX_VALUE);
     }
 
     private Said read(String topic, long newest) {
-        Properties properties = kafka.clientProperties();
-        properties.setProperty("isolation.level", "read_committed");
         RecordFormat format = kafka.format().open();
         Map<String, RiskAlert> last = new TreeMap<>();
         Instant clock = Instant.EPOCH;
-        try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = consumer()) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 
 /** Deploys, stops, promotes and retires detections, and writes down who did it. */
 public final class Deployments {
@@ -37,7 +39,7 @@ public final class Deployments {
         this.topics = new AlertTopics(kafka);
         this.log = new ChangeLog(kafka);
         this.control = new JobControl(flink, limit);
-        this.upgrade = new Upgrade(flink, limit, progress);
+        this.upgrade = new Upgrade(flink, limit, this::output, progress);
         this.local = local;
         this.limit = limit;
         this.progress = progress;
@@ -246,6 +248,14 @@ public final class Deployments {
         return Programs.isDetection(program)
                 ? program.with("--alert-partitions", Integer.toString(topics.make(topicOf(program), local)))
                 : program;
+    }
+
+    private Upgrade.Output output(Program program) {
+        if (!program.isShadow() && !Programs.makesCases(program.name())) {
+            return Upgrade.Output.NONE;
+        }
+        Map<TopicPartition, Long> ends = topics.ends(topicOf(program));
+        return () -> topics.hasMore(ends);
     }
 
     private static String topicOf(Program program) {

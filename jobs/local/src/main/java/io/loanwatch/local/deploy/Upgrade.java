@@ -13,19 +13,42 @@ import java.util.function.Consumer;
 /** Takes one job out and another in with its state; whatever does not work is found before, or undone. */
 final class Upgrade {
 
+    /** Marks are written each minute of the clock, which stands a minute behind. */
+    private static final Duration QUIET = Duration.ofSeconds(150);
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
     private final FlinkRest flink;
     private final JobControl control;
+    private final Outputs outputs;
     private final Consumer<String> progress;
 
-    Upgrade(FlinkRest flink, Duration limit, Consumer<String> progress) {
+    Upgrade(FlinkRest flink, Duration limit, Outputs outputs, Consumer<String> progress) {
         this.flink = flink;
         this.control = new JobControl(flink, limit);
+        this.outputs = outputs;
         this.progress = progress;
     }
 
     /** What is done while neither runs. */
     interface Between {
         void run() throws IOException, InterruptedException;
+    }
+
+    /** What a job has committed since it was started. */
+    interface Output {
+
+        /** For a job whose output is not looked at. */
+        Output NONE = () -> true;
+
+        boolean hasBegun();
+    }
+
+    /** How it is found out what a job commits. */
+    interface Outputs {
+
+        /** From now on. */
+        Output of(Program program);
     }
 
     /**
@@ -65,8 +88,12 @@ final class Upgrade {
         if (savepoint.isPresent()) {
             requireFit(program, jar, savepoint.get(), mayDrop);
         }
+        Output output = outputs.of(program);
         String id = run(program, jar, savepoint, mayDrop);
         Optional<String> trouble = control.awaitHealth(id, true);
+        if (trouble.isEmpty()) {
+            trouble = awaitOutput(id, output);
+        }
         if (trouble.isPresent()) {
             end(id);
             throw new RefusedException("%s was started and stopped again: %s".formatted(program.name(), trouble.get()));
@@ -100,8 +127,12 @@ final class Upgrade {
         String reason;
         try {
             between.run();
+            Output output = outputs.of(program);
             String id = run(program, jar, Optional.of(savepoint), mayDrop);
             Optional<String> trouble = control.awaitHealth(id, true);
+            if (trouble.isEmpty()) {
+                trouble = awaitOutput(id, output);
+            }
             if (trouble.isEmpty()) {
                 progress.accept(String.format(
                         Locale.ROOT, "healthy %.1f s after it stopped", (System.nanoTime() - stoppedAt) / 1e9));
@@ -120,6 +151,28 @@ final class Upgrade {
                             .formatted(program.name(), reason, again.get(), savepoint));
         }
         throw new RolledBackException(reason);
+    }
+
+    /**
+     * Waits until a job has committed something, a mark of its clock at the latest: before that it may not have seen a record, and can be
+     * undone without loss or double. Where nothing comes in for a while, it is taken for well.
+     */
+    private Optional<String> awaitOutput(String id, Output output) throws IOException, InterruptedException {
+        long until = System.nanoTime() + QUIET.toNanos();
+        while (System.nanoTime() < until) {
+            Optional<String> failure = Failure.of(flink, id);
+            if (output.hasBegun()) {
+                failure.ifPresent(reason -> progress.accept("not rolled back, for it had written before: " + reason));
+                return Optional.empty();
+            }
+            if (failure.isPresent()) {
+                return failure;
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+        progress.accept("it runs, but has written nothing for %d s: nothing came in, or it does not get on"
+                .formatted(QUIET.toSeconds()));
+        return Optional.empty();
     }
 
     /** Where a job's classes are: the id of a jar on the cluster, and what it says it is. */

@@ -73,6 +73,7 @@ class DeploymentsIT {
     void noAlertIsLostOrDoubledWhateverIsDeployed() throws Exception {
         Release first = release(BusyBorrower.class, "first.jar");
         Release renamed = release(BusyBorrower.Renamed.class, "renamed.jar");
+        Release broken = release(BusyBorrower.Broken.class, "broken.jar");
         ChaosSettings settings = settings();
         Path records = folder.resolve("bank");
         try (ChaosBank bank = ChaosBank.start(settings, cluster.kafka(), records)) {
@@ -108,6 +109,12 @@ class DeploymentsIT {
 
             deployments.deploy(asked(2, false), release(BusyBorrower.class, "second.jar"), "analyst-1", false);
             assertThat(running().parallelism()).isEqualTo(2);
+
+            assertThatThrownBy(() -> deployments.deploy(asked(2, false), broken, "analyst-1", false))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("was rolled back")
+                    .hasMessageContaining("this version cannot count");
+            assertThat(running().release()).isNotEqualTo(broken.name());
 
             deployments.stop(NAME, "analyst-1");
             assertThat(RunningJob.find(cluster.flink(), NAME)).isEmpty();
@@ -165,6 +172,7 @@ class DeploymentsIT {
                         DetectionStep.DEPLOYED,
                         DetectionStep.PROMOTED,
                         DetectionStep.DEPLOYED,
+                        DetectionStep.ROLLED_BACK,
                         DetectionStep.STOPPED,
                         DetectionStep.DEPLOYED,
                         DetectionStep.RETIRED);

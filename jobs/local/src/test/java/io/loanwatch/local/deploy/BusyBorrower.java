@@ -67,6 +67,16 @@ public class BusyBorrower implements Detector<BusyBorrower.Count> {
         }
     }
 
+    /** Another version, which cannot stand what is fed. */
+    public static final class Broken extends BusyBorrower {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void accept(Count count, Fact fact, BorrowerView borrower) {
+            throw new IllegalStateException("this version cannot count");
+        }
+    }
+
     @Override
     public Description description() {
         return new Description(

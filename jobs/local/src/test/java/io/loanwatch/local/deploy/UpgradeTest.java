@@ -20,6 +20,7 @@ class UpgradeTest {
     private static final Upgrade.Jar NEW = new Upgrade.Jar("new.jar", "0.1.0-new");
 
     private final List<String> progress = new ArrayList<>();
+    private Upgrade.Output output = Upgrade.Output.NONE;
     private FakeFlink flink;
     private Upgrade upgrade;
 
@@ -36,7 +37,8 @@ class UpgradeTest {
                         "GET /jobs/j1/savepoints/t2",
                         "{'status': {'id': 'COMPLETED'}, 'operation': {'location': 'file:/s2'}}")
                 .job("j1", "quiet", "FINISHED", "FINISHED", "--name quiet");
-        upgrade = new Upgrade(flink.rest(), Duration.ofSeconds(2), progress::add);
+        output = Upgrade.Output.NONE;
+        upgrade = new Upgrade(flink.rest(), Duration.ofSeconds(2), program -> () -> output.hasBegun(), progress::add);
     }
 
     @AfterEach
@@ -85,6 +87,43 @@ class UpgradeTest {
         String last = flink.changes().get(flink.changes().size() - 1);
         assertThat(last).startsWith("POST /jars/old.jar/run").contains("\"savepointPath\":\"file:/s2\"");
         assertThat(progress).anyMatch(line -> line.startsWith("rolling back: "));
+    }
+
+    @Test
+    void whatFailsBeforeItHasWrittenIsRolledBackThoughACheckpointWasComplete() {
+        flink.says("POST /jars/new.jar/run", "{'jobid': 'c1'}")
+                .job("c1", "quiet", "RUNNING", "RUNNING", "")
+                .says("POST /jars/old.jar/run", "{'jobid': 'j3'}")
+                .job("j3", "quiet", "RUNNING", "RUNNING", "--name quiet");
+        output = () -> {
+            flink.failed("c1", "cannot count");
+            return false;
+        };
+
+        assertThatThrownBy(this::replace)
+                .isInstanceOf(Upgrade.RolledBackException.class)
+                .hasMessageContaining("cannot count");
+    }
+
+    @Test
+    void whatFailsAfterItHasWrittenIsNotRolledBack() throws Exception {
+        flink.says("POST /jars/new.jar/run", "{'jobid': 'c1'}").job("c1", "quiet", "RUNNING", "RUNNING", "");
+        output = new Upgrade.Output() {
+            private boolean failed;
+
+            @Override
+            public boolean hasBegun() {
+                boolean before = failed;
+                failed = true;
+                flink.failed("c1", "cannot count");
+                return before;
+            }
+        };
+
+        replace();
+
+        assertThat(progress).anyMatch(line -> line.startsWith("not rolled back") && line.contains("cannot count"));
+        assertThat(flink.changes()).noneMatch(change -> change.startsWith("POST /jars/old.jar/run"));
     }
 
     @Test
