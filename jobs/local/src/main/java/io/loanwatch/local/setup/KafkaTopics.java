@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of {@code deploy/kafka/topics.json}. */
 public final class KafkaTopics {
@@ -128,16 +130,29 @@ public final class KafkaTopics {
             List<Topic> missing = topics.stream()
                     .filter(topic -> !existing.contains(topic.name()))
                     .toList();
-            admin.createTopics(
+            Map<String, KafkaFuture<Void>> made = admin.createTopics(
                             missing.stream().map(topic -> topic.toCreate(local)).toList())
-                    .all()
-                    .get();
+                    .values();
+            for (KafkaFuture<Void> each : made.values()) {
+                awaitTopic(each);
+            }
             return missing.stream().map(Topic::name).toList();
         } catch (ExecutionException e) {
             throw new IOException(
                     "topics could not be made on " + kafka.bootstrapServers() + ": "
                             + requireNonNull(e.getCause()).getMessage(),
                     e);
+        }
+    }
+
+    /** A request that is repeated, because its answer came late, finds what it made itself; so does whoever asks at the same time. */
+    private static void awaitTopic(KafkaFuture<Void> made) throws ExecutionException, InterruptedException {
+        try {
+            made.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
         }
     }
 }
