@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final String RULES = "io.loanwatch.rules..";
     private static final String FLINK = "io.loanwatch.flink..";
     private static final String SQL = "io.loanwatch.sql..";
+    private static final String SCORING = "io.loanwatch.scoring..";
     private static final String MONITOR = "io.loanwatch.monitor..";
     private static final String TESTKIT = "io.loanwatch.testkit..";
     private static final String LOCAL = "io.loanwatch.local..";
@@ -49,7 +50,17 @@ class ArchitectureTest {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("io.loanwatch");
         for (String part : List.of(
-                "model", "schemas", "detectors", "rules", "flink", "sql", "monitor", "testkit", "local", "console")) {
+                "model",
+                "schemas",
+                "detectors",
+                "rules",
+                "flink",
+                "sql",
+                "scoring",
+                "monitor",
+                "testkit",
+                "local",
+                "console")) {
             assertThat(house.stream().filter(type -> type.getPackageName().startsWith("io.loanwatch." + part)))
                     .as("a rule over nothing proves nothing: " + part)
                     .isNotEmpty();
@@ -110,8 +121,9 @@ class ArchitectureTest {
         mayUse(RULES, MODEL, DETECTORS);
         mayUse(FLINK, MODEL, SCHEMAS, DETECTORS, RULES);
         mayUse(SQL, MODEL, DETECTORS, RULES, FLINK);
-        mayUse(MONITOR, MODEL, SCHEMAS, DETECTORS, RULES, FLINK, SQL);
-        mayUse(LOCAL, MODEL, SCHEMAS, DETECTORS, RULES, FLINK, SQL, MONITOR, TESTKIT);
+        mayUse(SCORING, MODEL, DETECTORS, RULES);
+        mayUse(MONITOR, MODEL, SCHEMAS, DETECTORS, RULES, FLINK, SQL, SCORING);
+        mayUse(LOCAL, MODEL, SCHEMAS, DETECTORS, RULES, FLINK, SQL, SCORING, MONITOR, TESTKIT);
     }
 
     @Test

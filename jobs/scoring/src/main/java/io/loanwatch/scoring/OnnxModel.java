@@ -1,6 +1,5 @@
 package io.loanwatch.scoring;
 
-import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.scoring.ModelDetector;
 import io.loanwatch.detectors.scoring.TrainedModel;
 import io.loanwatch.rules.InvalidModelException;
@@ -64,8 +63,7 @@ public final class OnnxModel {
         }
         TrainedModel model = file.model();
         int features = model.inputs().size();
-        try {
-            OnnxScorer scorer = OnnxScorer.open(content);
+        try (OnnxScorer scorer = OnnxScorer.open(content)) {
             Optional<String> mismatch = scorer.mismatch(features);
             if (mismatch.isPresent()) {
                 throw file.refused(file.trained() + " " + mismatch.get());
@@ -105,12 +103,12 @@ public final class OnnxModel {
     }
 
     /** Judges by it. */
-    public Detector<?> detector(String job) {
+    public ModelDetector detector(String job) {
         return detector(job, file.model());
     }
 
     /** Judges by its trained function, with other thresholds. */
-    public Detector<?> detector(String job, TrainedModel model) {
+    public ModelDetector detector(String job, TrainedModel model) {
         return new ModelDetector(job, model, new OnnxScoring(content));
     }
 

@@ -8,19 +8,13 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.loanwatch.detectors.scoring.Scorer;
-import java.lang.ref.Cleaner;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A trained function in onnxruntime, on one thread. Its memory outside the heap is given back when it is no longer reachable: a detector
- * is not told when its job ends.
- */
+/** A trained function in onnxruntime, on one thread. */
 final class OnnxScorer implements Scorer {
-
-    private static final Cleaner CLEANER = Cleaner.create();
 
     private final OrtSession session;
     private final String input;
@@ -36,15 +30,14 @@ final class OnnxScorer implements Scorer {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             OrtSession session = OrtEnvironment.getEnvironment().createSession(content, options);
-            var scorer = new OnnxScorer(session);
-            CLEANER.register(scorer, () -> close(session));
-            return scorer;
+            return new OnnxScorer(session);
         } catch (OrtException e) {
             throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static void close(OrtSession session) {
+    @Override
+    public void close() {
         try {
             session.close();
         } catch (OrtException e) {

@@ -30,33 +30,35 @@ class OnnxModelTest {
 
     @Test
     void aModelAnswersAsItWasTrained() throws Exception {
-        Scorer scorer = OnnxScorer.open(content("logistic.onnx"));
         var random = new SplittableRandom(7);
-        for (int i = 0; i < 1_000; i++) {
-            float a = (float) random.nextDouble(-20, 20);
-            float b = (float) random.nextDouble(-20, 20);
-            double logOdds = 0.5 * (a - 1) / 2 - 1.5 * (b - 2) / 4 + 0.25;
-            assertThat(scorer.probabilities(new float[] {a, b}, 2)[0])
-                    .isCloseTo(1 / (1 + Math.exp(-logOdds)), within((double) TOLERANCE));
+        try (Scorer scorer = OnnxScorer.open(content("logistic.onnx"))) {
+            for (int i = 0; i < 1_000; i++) {
+                float a = (float) random.nextDouble(-20, 20);
+                float b = (float) random.nextDouble(-20, 20);
+                double logOdds = 0.5 * (a - 1) / 2 - 1.5 * (b - 2) / 4 + 0.25;
+                assertThat(scorer.probabilities(new float[] {a, b}, 2)[0])
+                        .isCloseTo(1 / (1 + Math.exp(-logOdds)), within((double) TOLERANCE));
+            }
         }
     }
 
     @Test
     void equalRowsGetEqualAnswersWhateverIsAskedWithThem() throws Exception {
-        Scorer scorer = OnnxScorer.open(content("logistic.onnx"));
         var random = new SplittableRandom(8);
         float[] rows = new float[2 * 1_024];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = (float) random.nextDouble(-20, 20);
         }
-        double[] together = scorer.probabilities(rows, 2);
-        assertThat(together).hasSize(1_024);
-        for (int row = 0; row < together.length; row++) {
-            double[] alone = scorer.probabilities(new float[] {rows[2 * row], rows[2 * row + 1]}, 2);
-            assertThat(alone[0]).isCloseTo(together[row], within((double) TOLERANCE));
+        try (Scorer scorer = OnnxScorer.open(content("logistic.onnx"));
+                Scorer another = OnnxScorer.open(content("logistic.onnx"))) {
+            double[] together = scorer.probabilities(rows, 2);
+            assertThat(together).hasSize(1_024);
+            for (int row = 0; row < together.length; row++) {
+                double[] alone = scorer.probabilities(new float[] {rows[2 * row], rows[2 * row + 1]}, 2);
+                assertThat(alone[0]).isCloseTo(together[row], within((double) TOLERANCE));
+            }
+            assertThat(another.probabilities(rows, 2)).isEqualTo(together);
         }
-        assertThat(OnnxScorer.open(content("logistic.onnx")).probabilities(rows, 2))
-                .isEqualTo(together);
     }
 
     @Test

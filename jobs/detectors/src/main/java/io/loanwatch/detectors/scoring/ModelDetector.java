@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Asks a trained model about a borrower with a loan that runs, once a day: at its beginning, or when the first record makes it one to be
  * watched. A correction counts from the next day on; what was said is not withdrawn, for the model judged what was known.
  */
-public final class ModelDetector implements Detector<ModelState>, UsesMoneySeries, UsesCustomerSeries {
+public final class ModelDetector implements Detector<ModelState>, UsesMoneySeries, UsesCustomerSeries, AutoCloseable {
 
     private static final long serialVersionUID = 1L;
 
@@ -144,6 +144,15 @@ public final class ModelDetector implements Detector<ModelState>, UsesMoneySerie
             scorer = scoring.open();
         }
         return scorer;
+    }
+
+    /** Gives back what the trained function holds; it is made ready again when it is asked again. */
+    @Override
+    public void close() {
+        if (scorer != null) {
+            scorer.close();
+            scorer = null;
+        }
     }
 
     private boolean isWatched(BorrowerView borrower) {

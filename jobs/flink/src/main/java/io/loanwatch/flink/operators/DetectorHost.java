@@ -57,6 +57,16 @@ public final class DetectorHost extends KeyedBroadcastProcessFunction<String, Ro
         engine = new HostedEngine(job, detectors, settings, tellsMonths, getRuntimeContext());
     }
 
+    /** Ends what a detector holds outside of state, such as native memory. */
+    @Override
+    public void close() throws Exception {
+        for (Detector<?> detector : detectors) {
+            if (detector instanceof AutoCloseable closeable) {
+                closeable.close();
+            }
+        }
+    }
+
     @Override
     public void processElement(Routed record, ReadOnlyContext context, Collector<RiskAlert> out) throws Exception {
         Opened.state(engine).offer(record.arrival(), context.timerService());

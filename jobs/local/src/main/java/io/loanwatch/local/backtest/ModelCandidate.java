@@ -1,5 +1,6 @@
 package io.loanwatch.local.backtest;
 
+import io.loanwatch.detectors.scoring.ModelDetector;
 import io.loanwatch.detectors.scoring.TrainedModel;
 import io.loanwatch.local.replay.MergedInput;
 import io.loanwatch.local.rules.DetectorTrial;
@@ -32,7 +33,9 @@ record ModelCandidate(OnnxModel onnx, TrainedModel model) implements Candidate {
 
     @Override
     public List<RiskAlert> alone(MergedInput input) throws IOException, InterruptedException {
-        return Trial.last(DetectorTrial.run(onnx.detector(JOB, model), JOB, input.file(), input.until()));
+        try (ModelDetector detector = onnx.detector(JOB, model)) {
+            return Trial.last(DetectorTrial.run(detector, JOB, input.file(), input.until()));
+        }
     }
 
     @Override

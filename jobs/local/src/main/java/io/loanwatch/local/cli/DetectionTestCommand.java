@@ -1,7 +1,7 @@
 package io.loanwatch.local.cli;
 
-import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.engine.EngineSettings;
+import io.loanwatch.detectors.scoring.ModelDetector;
 import io.loanwatch.local.replay.MergedInput;
 import io.loanwatch.local.rules.DetectorTrial;
 import io.loanwatch.local.sql.SqlTrial;
@@ -54,8 +54,8 @@ final class DetectionTestCommand implements Callable<Integer> {
 
     private int testModel() throws IOException, InterruptedException {
         String job = DetectionFile.nameOf(file);
-        try (MergedInput merged = MergedInput.of(input, false, Optional.empty())) {
-            Detector<?> detector = OnnxModel.read(file).detector(job);
+        try (ModelDetector detector = OnnxModel.read(file).detector(job);
+                MergedInput merged = MergedInput.of(input, false, Optional.empty())) {
             TrialTable.print(DetectorTrial.run(detector, job, merged.file(), merged.until()), language, format);
             return 0;
         } catch (InvalidModelException e) {
