@@ -24,6 +24,10 @@ final class AlertTopic {
     static void create(KafkaConnection kafka, String job, int partitions) throws IOException, InterruptedException {
         String topic = KafkaAlerts.topic(job);
         try (Admin admin = Admin.create(kafka.clientProperties())) {
+            if (admin.listTopics().names().get().contains(topic)) {
+                // Who may only write it need not be able to make it.
+                return;
+            }
             admin.createTopics(
                             List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(SETTINGS)))
                     .all()

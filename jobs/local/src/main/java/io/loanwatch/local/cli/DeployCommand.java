@@ -1,12 +1,14 @@
 package io.loanwatch.local.cli;
 
 import io.loanwatch.detectors.engine.EngineSettings;
+import io.loanwatch.detectors.scoring.ModelDetector;
 import io.loanwatch.local.cluster.LocalCluster;
 import io.loanwatch.local.cluster.Release;
 import io.loanwatch.local.deploy.Deployments;
 import io.loanwatch.local.deploy.KubernetesManifest;
 import io.loanwatch.local.deploy.Program;
 import io.loanwatch.local.deploy.ProgramRequest;
+import io.loanwatch.model.Topic;
 import io.loanwatch.monitor.ModelJob;
 import io.loanwatch.monitor.SqlJob;
 import io.loanwatch.rules.InvalidModelException;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -112,6 +115,7 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Optional<Set<Topic>> reads = Optional.empty();
         if (sql != null && model != null) {
             throw new IllegalArgumentException("--sql and --model are both given, a detection is one of them");
         }
@@ -119,7 +123,7 @@ final class DeployCommand implements Callable<Integer> {
             // Told here, with line and column, rather than by the cluster.
             String text = Files.readString(sql);
             try {
-                SqlPlan.of(text, EngineSettings.defaults());
+                reads = Optional.of(SqlPlan.of(text, EngineSettings.defaults()).topics());
             } catch (InvalidSqlException e) {
                 FileCheck.printErrors(sql, e);
                 return WRONG;
@@ -129,6 +133,7 @@ final class DeployCommand implements Callable<Integer> {
         if (model != null) {
             try {
                 further.addAll(ModelJob.arguments(OnnxModel.read(model)));
+                reads = Optional.of(ModelDetector.topics());
             } catch (InvalidModelException e) {
                 FileCheck.printErrors(model, e);
                 return WRONG;
@@ -143,7 +148,8 @@ final class DeployCommand implements Callable<Integer> {
                 parallelism == 0 ? OptionalInt.empty() : OptionalInt.of(parallelism),
                 further);
         if (kubernetes) {
-            System.out.print(KubernetesManifest.of(request));
+            System.out.print(
+                    reads.isPresent() ? KubernetesManifest.of(request, reads.get()) : KubernetesManifest.of(request));
             return 0;
         }
         long startedAt = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.loanwatch.local.deploy;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.loanwatch.detectors.Catalogue;
 import io.loanwatch.flink.kafka.KafkaAlerts;
 import io.loanwatch.flink.kafka.KafkaDeadLetters;
@@ -13,6 +14,7 @@ import io.loanwatch.monitor.Hosting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The manifests of a detection for the operators of Flink and Kafka: its topic, its user, and the job, made like those of a job of the engine. */
@@ -23,32 +25,55 @@ public final class KubernetesManifest {
     private KubernetesManifest() {}
 
     /**
+     * Of a detection in Java.
+     *
      * @throws IOException if a manifest that it is made of cannot be read
-     * @throws IllegalArgumentException if it is no detection in Java, or cannot be hosted by itself
+     * @throws IllegalArgumentException if it is none, or cannot be hosted by itself
      */
     public static String of(ProgramRequest request) throws IOException {
-        Program program = request.asked(new Program(
+        Program program = program(request);
+        if (!program.jobClass().equals(DetectionJob.class.getName())) {
+            throw new IllegalArgumentException(
+                    "--kubernetes knows what detections read; %s of class %s has its manifests written by hand, as deploy/kubernetes/base does"
+                            .formatted(program.name(), program.jobClass()));
+        }
+        Hosting hosting = new Hosting(program.name(), request.indicators(), program.isShadow());
+        return of(request, DetectionMain.topics(program.name(), hosting.of(Catalogue.all())));
+    }
+
+    /**
+     * Of a detection whose topics are known, such as that of a file.
+     *
+     * @throws IOException if a manifest that it is made of cannot be read
+     */
+    public static String of(ProgramRequest request, Set<Topic> reads) throws IOException {
+        Program program = program(request);
+        String topic = program.isShadow() ? KafkaAlerts.shadowTopic(program.name()) : KafkaAlerts.topic(program.name());
+        return String.join("---\n", topic(topic), user(program, topic, reads), deployment(program));
+    }
+
+    private static Program program(ProgramRequest request) {
+        return request.asked(new Program(
                 request.name(),
                 request.jobClass().orElse(Programs.jobClass(request.name())),
                 List.of(),
                 request.parallelism().orElse(2)));
-        if (!program.jobClass().equals(DetectionJob.class.getName())) {
-            throw new IllegalArgumentException(
-                    "--kubernetes knows what detections in Java read; %s of class %s has its manifests written by hand, as deploy/kubernetes/base does"
-                            .formatted(program.name(), program.jobClass()));
-        }
-        String topic = program.isShadow() ? KafkaAlerts.shadowTopic(program.name()) : KafkaAlerts.topic(program.name());
-        return String.join("---\n", topic(topic), user(request, program, topic), deployment(program));
     }
 
     private static String deployment(Program program) throws IOException {
         String arguments = program.arguments().stream()
-                .map(argument -> "      - \"" + argument.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n")
+                .map(KubernetesManifest::quoted)
+                .map(argument -> "      - " + argument + "\n")
                 .collect(Collectors.joining());
         return Files.readString(DeployFolder.ofHome().resolve("kubernetes/base/flink-" + PATTERN + ".yaml"))
                 .replace("loanwatch-" + PATTERN, "loanwatch-" + program.name())
                 .replace(CreditWatchJob.class.getName(), program.jobClass())
                 .replace("    parallelism: 2\n", arguments + "    parallelism: " + program.parallelism() + "\n");
+    }
+
+    /** As in JSON, which is YAML as well: a file stays on one line. */
+    private static String quoted(String argument) {
+        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(argument)) + '"';
     }
 
     private static String topic(String name) throws IOException {
@@ -73,9 +98,8 @@ public final class KubernetesManifest {
                 %s""".formatted(name, like.partitions(), settings);
     }
 
-    private static String user(ProgramRequest request, Program program, String topic) {
-        Hosting hosting = new Hosting(program.name(), request.indicators(), program.isShadow());
-        String reads = DetectionMain.topics(program.name(), hosting.of(Catalogue.all())).stream()
+    private static String user(Program program, String topic, Set<Topic> topics) {
+        String reads = topics.stream()
                 .map(Topic::topicName)
                 .sorted()
                 .map(name -> right("topic", name, "literal", "Read, Describe, DescribeConfigs"))

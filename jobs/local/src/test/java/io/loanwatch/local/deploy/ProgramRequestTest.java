@@ -3,11 +3,14 @@ package io.loanwatch.local.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loanwatch.model.Topic;
 import io.loanwatch.monitor.CreditWatchJob;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProgramRequestTest {
@@ -48,11 +51,24 @@ class ProgramRequestTest {
     }
 
     @Test
+    void theManifestOfAFileHoldsItOnOneLine() throws Exception {
+        String query = "-- detection: Z_A\n\tSELECT \"a\", '\\d' 中文\n";
+        String manifest = KubernetesManifest.of(
+                request("quiet", false, List.of(), List.of("--detection", query)), Set.of(Topic.TAX_INVOICES));
+
+        List<String> lines = manifest.lines().map(String::strip).toList();
+        String argument = lines.get(lines.indexOf("- \"--detection\"") + 1);
+        assertThat(new ObjectMapper().readValue(argument.substring(2), String.class))
+                .isEqualTo(query);
+        assertThat(manifest).contains("name: tax-invoices, patternType: literal}, operations: [Read");
+    }
+
+    @Test
     void aManifestIsMadeOfWhatCanBeHostedOnly() {
         assertThatThrownBy(() -> KubernetesManifest.of(request("quiet", false, List.of("P1"), List.of())))
                 .hasMessageContaining("P1 is hosted by job credit-watch");
         assertThatThrownBy(() -> KubernetesManifest.of(request("index", false, List.of(), List.of())))
-                .hasMessageContaining("--kubernetes knows what detections in Java read");
+                .hasMessageContaining("--kubernetes knows what detections read");
     }
 
     static ProgramRequest request(String name, boolean shadow, List<String> indicators, List<String> further) {
