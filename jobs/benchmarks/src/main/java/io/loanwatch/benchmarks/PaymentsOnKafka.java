@@ -60,6 +60,7 @@ final class PaymentsOnKafka implements AutoCloseable {
     static final String PAYMENTS = Topic.TRANSACTIONS.topicName();
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
+    private static final long LONG_MILLIS = Duration.ofDays(36_500).toMillis();
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
@@ -141,6 +142,8 @@ final class PaymentsOnKafka implements AutoCloseable {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, CHECKPOINT_INTERVAL.toMillis());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, PARTITIONS);
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
+        // Payments are of a time long past, by which the broker deletes.
+        settings.put(StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG, LONG_MILLIS);
         settings.put(
                 StreamsConfig.STATE_DIR_CONFIG, folder.path().resolve(topic).toString());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

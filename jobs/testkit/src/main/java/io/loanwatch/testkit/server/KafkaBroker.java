@@ -44,6 +44,7 @@ public final class KafkaBroker implements AutoCloseable {
     /** A broker that was killed is forgotten after this time; the default of 9 s is how long a restart would wait. */
     private static final String SESSION_TIMEOUT_MILLIS = "4000";
 
+    private static final Map<String, String> KEEPS_ALL = Map.of("retention.ms", "-1");
     private static final String HEARTBEAT_MILLIS = "1000";
 
     private final KafkaRaftServer server;
@@ -134,13 +135,13 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /**
-     * Makes topics with the broker's default retention; for tests, which do not need the deployed settings.
+     * Makes topics that keep everything, however old its own time says it is; for tests, which do not need the deployed settings.
      *
      * @throws IllegalStateException if one of them exists already
      */
     public void createTopics(int partitions, String... names) {
         List<NewTopic> topics = Arrays.stream(names)
-                .map(name -> new NewTopic(name, partitions, (short) 1))
+                .map(name -> new NewTopic(name, partitions, (short) 1).configs(KEEPS_ALL))
                 .toList();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             admin.createTopics(topics).all().get();
