@@ -15,7 +15,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
  * A source whose readers each keep their partitions within {@link ClockSettings#alignmentDrift} of each other: a partition whose clock
- * is further ahead of the slowest is not read until that one has come closer. State is that of the source inside.
+ * is further ahead of the slowest is not read until that one has come closer. A bounded source is read as it comes. State is that of
+ * the source inside.
  *
  * <p>Flink's own watermark alignment does this across readers by events of the JobManager. Those that wait for a checkpoint when a
  * TaskManager dies are never completed in 2.3.0, and the first checkpoint after the restart waits for them until it times out.
@@ -52,6 +53,10 @@ public final class PartitionsInStep<SplitT extends SourceSplit, EnumT>
 
     @Override
     public SourceReader<Inbound, SplitT> createReader(SourceReaderContext context) throws Exception {
+        if (source.getBoundedness() == Boundedness.BOUNDED) {
+            // Its partitions end, and Kafka's reader fails when one is to be paused that it has just given up.
+            return source.createReader(context);
+        }
         return new ReaderInStep<>(
                 source.createReader(context),
                 () -> new KnowledgeClock(settings, recordsMove),
