@@ -7,7 +7,6 @@ import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.flink.clock.ClockSettings;
 import io.loanwatch.flink.clock.EndOfInputIsNotTime;
 import io.loanwatch.flink.clock.KnowledgeClock;
-import io.loanwatch.flink.clock.PartitionsInStep;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.kafka.KafkaAlerts;
@@ -65,6 +64,7 @@ final class BankOnKafka implements AutoCloseable {
 
     private static final int PARALLELISM = 2;
     private static final int ALERT_PARTITIONS = 2;
+    private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
     private static final String PASSED = "passed";
     private static final Duration ALERT_MARK_INTERVAL = Duration.ofHours(1);
     private static final ClockSettings CLOCK =
@@ -124,18 +124,17 @@ final class BankOnKafka implements AutoCloseable {
     private DetectionWiring wiring(String job) {
         List<Detector<?>> detectors = Catalogue.ofJob(job, Catalogue.all());
         return new DetectionWiring(
-                PartitionsInStep.of(
-                        KafkaFacts.builder(
-                                        kafka,
-                                        job + '-' + UUID.randomUUID(),
-                                        DetectionMain.topics(job, detectors).stream()
-                                                .map(Topic::topicName)
-                                                .toList())
-                                .setBounded(OffsetsInitializer.latest())
-                                .build(),
-                        CLOCK),
+                KafkaFacts.builder(
+                                kafka,
+                                job + '-' + UUID.randomUUID(),
+                                DetectionMain.topics(job, detectors).stream()
+                                        .map(Topic::topicName)
+                                        .toList())
+                        .setBounded(OffsetsInitializer.latest())
+                        .build(),
                 PARALLELISM,
-                KnowledgeClock.of(CLOCK),
+                // A bounded source is not kept in step by its readers; Flink does it, as nothing is killed here.
+                KnowledgeClock.of(CLOCK).withWatermarkAlignment(job, CLOCK.alignmentDrift(), ALIGNMENT_INTERVAL),
                 detectors,
                 Stages.DEFAULT,
                 EngineSettings.defaults(),

@@ -7,7 +7,6 @@ import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.flink.clock.ClockSettings;
 import io.loanwatch.flink.clock.EndOfInputIsNotTime;
 import io.loanwatch.flink.clock.KnowledgeClock;
-import io.loanwatch.flink.clock.PartitionsInStep;
 import io.loanwatch.flink.codec.Codecs;
 import io.loanwatch.flink.codec.Inbound;
 import io.loanwatch.flink.codec.WireFormat;
@@ -52,6 +51,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class KafkaRun implements AutoCloseable {
 
     private static final int PARTITIONS = 2;
+    private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
     private static final String PASSED = "passed";
     private static final TypeInformation<Tuple2<String, Inbound>> KEYED =
             Types.TUPLE(Types.STRING, StreamTypes.INBOUND);
@@ -126,18 +126,22 @@ final class KafkaRun implements AutoCloseable {
         FundMisuseJob.define(
                 env,
                 new DetectionWiring(
-                        PartitionsInStep.of(
-                                KafkaFacts.builder(
-                                                kafka,
-                                                run,
-                                                DetectionMain.topics(FundMisuseJob.NAME, detectors).stream()
-                                                        .map(Topic::topicName)
-                                                        .toList())
-                                        .setBounded(OffsetsInitializer.latest())
-                                        .build(),
-                                ClockSettings.defaults()),
+                        KafkaFacts.builder(
+                                        kafka,
+                                        run,
+                                        DetectionMain.topics(FundMisuseJob.NAME, detectors).stream()
+                                                .map(Topic::topicName)
+                                                .toList())
+                                .setBounded(OffsetsInitializer.latest())
+                                .build(),
                         PARTITIONS,
-                        KnowledgeClock.of(ClockSettings.defaults()),
+                        // A bounded source is not kept in step by its readers; Flink does it, as nothing is killed
+                        // here.
+                        KnowledgeClock.of(ClockSettings.defaults())
+                                .withWatermarkAlignment(
+                                        FundMisuseJob.NAME,
+                                        ClockSettings.defaults().alignmentDrift(),
+                                        ALIGNMENT_INTERVAL),
                         detectors,
                         Stages.DEFAULT,
                         EngineSettings.defaults(),

@@ -3,7 +3,6 @@ package io.loanwatch.monitor;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -13,9 +12,6 @@ public final class JobDefaults {
 
     /** How long a committed alert may wait for its checkpoint. */
     public static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
-
-    /** How long a record may wait for others to be sent with to the next operator; Flink's 100 ms add up over a job's operators. */
-    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(5);
 
     private JobDefaults() {}
 
@@ -43,7 +39,6 @@ public final class JobDefaults {
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
-        configuration.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         return configuration;

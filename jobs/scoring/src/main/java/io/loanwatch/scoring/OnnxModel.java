@@ -5,11 +5,13 @@ import io.loanwatch.detectors.scoring.TrainedModel;
 import io.loanwatch.rules.InvalidModelException;
 import io.loanwatch.rules.ModelFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** A trained model as its two files give it: YAML that describes it, and beside it the ONNX file of the trained function. */
@@ -17,6 +19,18 @@ public final class OnnxModel {
 
     /** Larger trained functions are refused: a deployment carries them among its arguments. */
     public static final int MOST_BYTES = 262_144;
+
+    /** What draws, and what may go on for ever. */
+    private static final List<String> UNFIT_OPERATORS = List.of(
+            "RandomUniform",
+            "RandomUniformLike",
+            "RandomNormal",
+            "RandomNormalLike",
+            "Bernoulli",
+            "Multinomial",
+            "Dropout",
+            "Loop",
+            "Scan");
 
     private final ModelFile file;
     private final byte[] content;
@@ -61,6 +75,12 @@ public final class OnnxModel {
                     "%s has sha256 %s, the file says %s: train and describe it together, or write the new one"
                             .formatted(file.trained(), sha256, file.sha256()));
         }
+        Optional<String> unfit = unfitOperator(content);
+        if (unfit.isPresent()) {
+            throw file.refused(
+                    "%s has an operator %s: the same borrower must get the same answer, after the same few steps"
+                            .formatted(file.trained(), unfit.get()));
+        }
         TrainedModel model = file.model();
         int features = model.inputs().size();
         try (OnnxScorer scorer = OnnxScorer.open(content)) {
@@ -74,10 +94,18 @@ public final class OnnxModel {
                         "%s answers %s where every feature has its reference value, must be a probability from 0 to 1"
                                 .formatted(file.trained(), ordinary));
             }
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             throw file.refused("%s is no ONNX that can be run: %s".formatted(file.trained(), e.getMessage()));
         }
         return new OnnxModel(file, content);
+    }
+
+    /** A node names its operator in field 4 of its message: tag, length, name. */
+    private static Optional<String> unfitOperator(byte[] content) {
+        String bytes = new String(content, StandardCharsets.ISO_8859_1);
+        return UNFIT_OPERATORS.stream()
+                .filter(name -> bytes.contains("\"" + (char) name.length() + name))
+                .findFirst();
     }
 
     private static float[] references(TrainedModel model) {

@@ -91,6 +91,12 @@ class OnnxModelTest {
     }
 
     @Test
+    void aModelThatDrawsIsRefused() throws Exception {
+        assertThatThrownBy(() -> OnnxModel.read(described("drawing.onnx", "sales.z", "kwh.ratio")))
+                .hasMessageContaining("has an operator RandomUniformLike");
+    }
+
+    @Test
     void aFileThatWasChangedIsRefused() throws Exception {
         Path file = described("logistic.onnx", "sales.z", "kwh.ratio");
         Files.write(folder.resolve("logistic.onnx"), content("two-answers.onnx"));

@@ -87,6 +87,10 @@ public final class ModelDetector implements Detector<ModelState>, UsesMoneySerie
             return;
         }
         double probability = scorer().probabilities(values, values.length)[0];
+        if (!(probability >= 0 && probability <= 1)) {
+            // What is no probability says nothing: an open alert stays.
+            return;
+        }
         boolean included = model.scope().includes(borrower.profile().industryCode(), loans);
         Optional<Severity> breach = included ? model.severity(probability) : Optional.empty();
         assessments.assess(new Assessment(
