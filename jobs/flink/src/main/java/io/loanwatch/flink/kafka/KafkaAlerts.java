@@ -69,6 +69,8 @@ public final class KafkaAlerts {
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setKafkaProducerConfig(kafka.clientProperties())
                 .setProperty("transaction.timeout.ms", Long.toString(TRANSACTION_TIMEOUT.toMillis()))
+                // Alerts are few: waiting for others to go with would only make them late.
+                .setProperty("linger.ms", "0")
                 .setDeliveryGuarantee(guarantee)
                 .setTransactionalIdPrefix("loanwatch-" + job)
                 .setRecordSerializer(new OutboundRecords(topic, kafka.format()))

@@ -1,6 +1,7 @@
 package io.loanwatch.local.demo;
 
 import io.loanwatch.flink.codec.Codecs;
+import io.loanwatch.flink.codec.RecordFormat;
 import io.loanwatch.flink.codec.WireFormat;
 import io.loanwatch.flink.kafka.KafkaAlerts;
 import io.loanwatch.flink.kafka.KafkaConnection;
@@ -22,6 +23,7 @@ public final class AlertReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final RecordFormat format;
     private final Consumer<RiskAlert> alerts;
     private final List<String> topics;
     private final Map<String, Instant> clocks = new ConcurrentHashMap<>();
@@ -34,6 +36,7 @@ public final class AlertReader implements AutoCloseable {
         properties.setProperty("auto.offset.reset", "earliest");
         properties.setProperty("isolation.level", "read_committed");
         this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.format = kafka.format().open();
         this.alerts = alerts;
         this.topics = jobs.stream().map(KafkaAlerts::topic).toList();
         this.thread = new Thread(this::run, "alert-reader");
@@ -66,7 +69,7 @@ public final class AlertReader implements AutoCloseable {
     }
 
     private void accept(ConsumerRecord<byte[], byte[]> record) {
-        WireFormat.Content content = WireFormat.read(record.value());
+        WireFormat.Content content = format.read(record.value());
         if (content.name().equals("clock-marks")) {
             Instant known = Codecs.CLOCK_MARK.read(content.body()).knownAt();
             clocks.merge(record.topic(), known, (a, b) -> a.isAfter(b) ? a : b);
