@@ -52,7 +52,8 @@ final class LatencyRun {
     /** Flink's own default of 100 ms would be waited for at each of two to three steps between operators. */
     static final Duration BUFFER_TIMEOUT = Duration.ofMillis(2);
 
-    private static final int WARM_UP_DAYS = 10;
+    /** Half a minute at the suite's pace: until then the compiler is part of what is waited for. */
+    private static final int WARM_UP_DAYS = 60;
 
     private final BankSettings settings;
     private final int liveDays;

@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class LatencySuite implements Suite {
 
     private static final BankSettings BANK = new BankSettings(42, 200, LocalDate.of(2026, 1, 1), 8);
-    private static final int LIVE_DAYS = 100;
+    private static final int LIVE_DAYS = 140;
 
     /** About half of what the three jobs keep up with on two cores beside each other. */
     private static final double DAYS_PER_SECOND = 2;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.loanwatch.flink.kafka.KafkaConnection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of {@code deploy/kafka/topics.json}. */
@@ -130,11 +134,13 @@ public final class KafkaTopics {
             List<Topic> missing = topics.stream()
                     .filter(topic -> !existing.contains(topic.name()))
                     .toList();
-            Map<String, KafkaFuture<Void>> made = admin.createTopics(
-                            missing.stream().map(topic -> topic.toCreate(local)).toList())
-                    .values();
-            for (KafkaFuture<Void> each : made.values()) {
-                awaitTopic(each);
+            CreateTopicsResult made = admin.createTopics(
+                    missing.stream().map(topic -> topic.toCreate(local)).toList());
+            for (var each : made.values().entrySet()) {
+                if (isNew(each.getValue())) {
+                    awaitLeaders(
+                            admin, each.getKey(), made.numPartitions(each.getKey()).get());
+                }
             }
             return missing.stream().map(Topic::name).toList();
         } catch (ExecutionException e) {
@@ -146,13 +152,28 @@ public final class KafkaTopics {
     }
 
     /** A request that is repeated, because its answer came late, finds what it made itself; so does whoever asks at the same time. */
-    private static void awaitTopic(KafkaFuture<Void> made) throws ExecutionException, InterruptedException {
+    private static boolean isNew(KafkaFuture<Void> made) throws ExecutionException, InterruptedException {
         try {
             made.get();
+            return true;
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
             }
+            throw e;
         }
+    }
+
+    /**
+     * A topic is there before its brokers know that they lead it. What is written until then is refused, and with several requests under
+     * way the later ones can be taken before the first, which is then out of sequence until it expires.
+     */
+    private static void awaitLeaders(Admin admin, String topic, int partitions)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        admin.listOffsets(ends).all().get();
     }
 }
