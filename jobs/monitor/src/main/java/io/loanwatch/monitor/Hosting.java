@@ -76,8 +76,7 @@ public record Hosting(String name, List<String> indicators, boolean shadow) {
         inner.removeAll(Topic.inputs());
         if (!inner.isEmpty()) {
             throw new IllegalArgumentException("%s reads %s, which only job %s makes; it cannot be hosted by itself"
-                    .formatted(
-                            detector.indicator(), inner, detector.description().job()));
+                    .formatted(detector.indicator(), inner, FundMisuseJob.NAME));
         }
         if (!shadow && OTHERS.contains(detector.description().job())) {
             throw new IllegalArgumentException(

@@ -108,7 +108,12 @@ public final class RulePublisher {
             throw new IllegalStateException(
                     "detection-rules has no clock marks: whoever writes them into the other topics must write them here too");
         }
-        Instant now = content.clock().plusMillis(1);
+        // Steps of one instant have the order of their random ids: an approval must be later than what it approves.
+        Instant now = content.steps().stream()
+                .filter(before -> before.ruleId().equals(ruleId))
+                .map(DetectionRule::knownAt)
+                .reduce(content.clock(), (a, b) -> a.isAfter(b) ? a : b)
+                .plusMillis(1);
         return new DetectionRule(
                 "R-" + UUID.randomUUID(),
                 now,

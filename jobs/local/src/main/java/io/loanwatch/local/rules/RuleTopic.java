@@ -1,9 +1,11 @@
 package io.loanwatch.local.rules;
 
 import io.loanwatch.flink.codec.Codecs;
+import io.loanwatch.flink.codec.RecordFormat;
 import io.loanwatch.flink.codec.WireFormat;
 import io.loanwatch.flink.kafka.KafkaConnection;
 import io.loanwatch.model.DetectionRule;
+import io.loanwatch.model.InvalidRecordException;
 import io.loanwatch.model.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,7 +64,7 @@ public final class RuleTopic {
                             PARTITION.topic(),
                             PARTITION.partition(),
                             step.key().getBytes(StandardCharsets.UTF_8),
-                            WireFormat.write(Codecs.of(Topic.DETECTION_RULES), Codecs.encode(step))))
+                            kafka.format().open().write(Codecs.of(Topic.DETECTION_RULES), Codecs.encode(step))))
                     .get()
                     .offset();
             Instant clock = read("read_uncommitted", offset).clock();
@@ -83,6 +85,7 @@ public final class RuleTopic {
         Properties properties = kafka.clientProperties();
         properties.setProperty("isolation.level", isolation);
         properties.setProperty("default.api.timeout.ms", "10000");
+        RecordFormat format = kafka.format().open();
         List<DetectionRule> steps = new ArrayList<>();
         Instant clock = Instant.EPOCH;
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -95,7 +98,13 @@ public final class RuleTopic {
                     if (record.offset() >= end) {
                         break;
                     }
-                    WireFormat.Content content = WireFormat.read(record.value());
+                    WireFormat.Content content;
+                    try {
+                        content = format.read(record.value());
+                    } catch (InvalidRecordException e) {
+                        // Nobody's rule: the job has put it aside.
+                        continue;
+                    }
                     if (content.name().equals("clock-marks")) {
                         Instant mark = Codecs.CLOCK_MARK.read(content.body()).knownAt();
                         clock = mark.isAfter(clock) ? mark : clock;

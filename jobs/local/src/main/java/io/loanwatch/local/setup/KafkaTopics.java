@@ -139,7 +139,9 @@ public final class KafkaTopics {
             for (var each : made.values().entrySet()) {
                 if (isNew(each.getValue())) {
                     awaitLeaders(
-                            admin, each.getKey(), made.numPartitions(each.getKey()).get());
+                            admin,
+                            each.getKey(),
+                            made.numPartitions(each.getKey()).get());
                 }
             }
             return missing.stream().map(Topic::name).toList();

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.loanwatch.flink.codec.CaseIntake;
 import io.loanwatch.local.cli.CommandLines;
+import io.loanwatch.local.deploy.ChangeLog;
+import io.loanwatch.model.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,6 +171,38 @@ class KubernetesFilesTest {
         assertThat(CommandLines.refused(arguments)).isEmpty();
         arguments.set(1, "templatez");
         assertThat(CommandLines.refused(arguments)).isPresent();
+    }
+
+    @Test
+    void whoUsesTheCommandLineReadsAllAndWritesByHisRoleAlone() throws IOException {
+        List<String> all = KafkaTopics.read(DeployFolder.ofHome()).topics().stream()
+                .map(KafkaTopics.Topic::name)
+                .toList();
+        Set<String> returned =
+                new TreeSet<>(Topic.inputs().stream().map(Topic::topicName).toList());
+        returned.addAll(List.of(CaseIntake.DECISIONS_TOPIC, ChangeLog.TOPIC, "risk-alerts.", "risk-alerts-shadow."));
+
+        for (String user : List.of("loanwatch-operator", "loanwatch-author")) {
+            Set<String> reads = topicsOf(user, "Read");
+            assertThat(all).as(user).allMatch(topic -> reads.stream().anyMatch(topic::startsWith));
+        }
+        assertThat(topicsOf("loanwatch-operator", "Write")).isEqualTo(returned);
+        assertThat(topicsOf("loanwatch-author", "Write")).containsExactly(Topic.DETECTION_RULES.topicName());
+    }
+
+    private static Set<String> topicsOf(String user, String operation) {
+        Set<String> topics = new TreeSet<>();
+        for (JsonNode each : ofKind("KafkaUser")) {
+            if (each.at("/metadata/name").asText().equals(user)) {
+                for (JsonNode acl : each.at("/spec/authorization/acls")) {
+                    boolean may = acl.path("operations").toString().contains('"' + operation + '"');
+                    if (may && acl.at("/resource/type").asText().equals("topic")) {
+                        topics.add(acl.at("/resource/name").asText());
+                    }
+                }
+            }
+        }
+        return topics;
     }
 
     private static Path dashboards() {
