@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loanwatch.detectors.engine.EngineSettings;
 import io.loanwatch.detectors.scoring.ModelDetector;
+import io.loanwatch.detectors.scoring.ModelInput;
+import io.loanwatch.detectors.scoring.Scoring;
 import io.loanwatch.detectors.scoring.TrainedModel;
 import io.loanwatch.flink.kafka.Outbound;
 import io.loanwatch.flink.types.StreamTypes;
@@ -14,11 +16,16 @@ import io.loanwatch.scoring.OnnxModel;
 import io.loanwatch.testkit.bank.BankSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -101,5 +108,45 @@ class ModelLawsIT {
                         .sorted(Comparator.comparing(RiskAlert::alertId).thenComparing(RiskAlert::revision)))
                 .containsExactlyElementsOf(expected);
         assertThat(deadLetters.committed()).isEmpty();
+    }
+
+    /** The function is always sure, so that whoever is judged has an alert. */
+    @Test
+    void whoeverLacksARequiredFeatureIsNotJudgedUntilItIsKnown() throws Exception {
+        Map<String, Instant> judged = firstJudged(input -> false);
+        Map<String, Instant> judgedWithAll =
+                firstJudged(input -> input.feature().featureName().equals("kwh.ratio"));
+
+        assertThat(judgedWithAll).isNotEmpty().hasSizeLessThan(judged.size());
+        judgedWithAll.forEach((borrower, at) -> assertThat(at).isAfterOrEqualTo(judged.get(borrower)));
+        assertThat(judgedWithAll).anySatisfy((borrower, at) -> assertThat(at).isAfter(judged.get(borrower)));
+    }
+
+    private static Map<String, Instant> firstJudged(Predicate<ModelInput> required) throws Exception {
+        TrainedModel asked = new TrainedModel(
+                model.id(),
+                model.version(),
+                model.wording(),
+                model.inputs().stream()
+                        .map(input -> new ModelInput(input.feature(), input.reference(), required.test(input)))
+                        .toList(),
+                model.moderate(),
+                model.severe(),
+                model.scope(),
+                model.owner(),
+                model.source(),
+                model.contentHash());
+        Scoring sure = () -> (rows, width) -> {
+            double[] probabilities = new double[rows.length / width];
+            Arrays.fill(probabilities, 1);
+            return probabilities;
+        };
+        Map<String, Instant> first = new TreeMap<>();
+        try (var detector = new ModelDetector(JOB, asked, sure)) {
+            for (RiskAlert alert : bank.expected(JOB, List.of(detector), new ArrayList<>())) {
+                first.merge(alert.borrowerId(), alert.openedAt(), (a, b) -> a.isBefore(b) ? a : b);
+            }
+        }
+        return first;
     }
 }

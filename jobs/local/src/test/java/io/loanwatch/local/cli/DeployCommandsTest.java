@@ -2,9 +2,12 @@ package io.loanwatch.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loanwatch.local.deploy.FakeFlink;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,40 @@ class DeployCommandsTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.status()).isZero();
         assertThat(ran.out()).contains("kind: FlinkDeployment", "kind: KafkaUser", "kind: KafkaTopic", "\"p1-strict\"");
+    }
+
+    @Test
+    void aModelThatIsNotWhatItsFileSaysIsRefusedAndTheClusterNotTouched() throws Exception {
+        Path yaml = Path.of(System.getProperty("loanwatch.home"), "detections", "decline-model.yaml");
+        String text = Files.readString(yaml);
+        Path fewer = copy("fewer.yaml", text.replaceFirst("  - \\{feature: trade.ratio.*\\R", ""));
+        Path typo = copy("typo.yaml", text.replace("feature: trade.ratio", "feature: trade.ration"));
+        Path changed = copy("changed.yaml", text.replaceFirst("sha256: .", "sha256: f"));
+        Files.copy(yaml.resolveSibling("decline-model.onnx"), folder.resolve("decline-model.onnx"));
+
+        refusedUntouched("--model", fewer, "decline-model.onnx");
+        refusedUntouched("--model", typo, "trade.ration");
+        refusedUntouched("--model", changed, "sha256");
+    }
+
+    @Test
+    void aQueryThatIsNoneIsRefusedAndTheClusterNotTouched() throws Exception {
+        refusedUntouched("--sql", copy("typo.sql", "INSERT INTO alerts SELEC borrower_id FROM loans;\n"), "typo.sql");
+        refusedUntouched("--sql", copy("unknown.sql", "INSERT INTO alerts SELECT salary FROM loans;\n"), "unknown.sql");
+    }
+
+    private void refusedUntouched(String option, Path file, String named) throws Exception {
+        try (FakeFlink flink = FakeFlink.start()) {
+            Ran ran = run("deploy", "some-detection", option, file.toString(), "--cluster", flink.url());
+
+            assertThat(ran.status()).isNotZero();
+            assertThat(ran.err()).contains(named).doesNotContain("\tat ");
+            assertThat(flink.changes()).isEmpty();
+        }
+    }
+
+    private Path copy(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
     }
 
     private static Ran run(String... arguments) {

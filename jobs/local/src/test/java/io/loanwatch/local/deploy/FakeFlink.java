@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A JobManager that answers what it was told to, and remembers what it was asked to do. */
-final class FakeFlink implements AutoCloseable {
+public final class FakeFlink implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -28,12 +28,16 @@ final class FakeFlink implements AutoCloseable {
         server.start();
     }
 
-    static FakeFlink start() throws IOException {
+    public static FakeFlink start() throws IOException {
         return new FakeFlink();
     }
 
     FlinkRest rest() {
-        return new FlinkRest(List.of("http://127.0.0.1:" + server.getAddress().getPort()));
+        return new FlinkRest(List.of(url()));
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** From now on a request is answered so. */
@@ -69,7 +73,7 @@ final class FakeFlink implements AutoCloseable {
     }
 
     /** What was posted or patched, in order. */
-    List<String> changes() {
+    public List<String> changes() {
         return List.copyOf(changes);
     }
 
