@@ -76,8 +76,11 @@ class DeployCommandsTest {
 
     @Test
     void aQueryThatIsNoneIsRefusedAndTheClusterNotTouched() throws Exception {
-        refusedUntouched("--sql", copy("typo.sql", "INSERT INTO alerts SELEC borrower_id FROM loans;\n"), "typo.sql");
-        refusedUntouched("--sql", copy("unknown.sql", "INSERT INTO alerts SELECT salary FROM loans;\n"), "unknown.sql");
+        String text = Files.readString(Path.of(System.getProperty("loanwatch.home"), "detections", "sales-halved.sql"));
+
+        refusedUntouched("--sql", copy("typo.sql", text.replaceFirst("SELECT", "SELEC")), "typo.sql:14:1");
+        refusedUntouched(
+                "--sql", copy("unknown.sql", text.replaceFirst("net_amount_cents", "salary")), "'salary' not found");
     }
 
     private void refusedUntouched(String option, Path file, String named) throws Exception {
