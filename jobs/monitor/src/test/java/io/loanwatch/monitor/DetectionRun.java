@@ -76,27 +76,39 @@ final class DetectionRun implements AutoCloseable {
             Duration checkpointInterval,
             Path folder) {}
 
-    private DetectionRun(MemoryFeed feed, Settings settings, Optional<Path> savepoint) throws Exception {
+    private DetectionRun(
+            MemoryFeed feed,
+            Settings settings,
+            BiConsumer<StreamExecutionEnvironment, DetectionWiring> define,
+            Optional<Path> savepoint)
+            throws Exception {
         Configuration configuration = configuration(settings);
         savepoint.ifPresent(from -> configuration.set(
                 StateRecoveryOptions.SAVEPOINT_PATH, from.toUri().toString()));
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(settings.parallelism(), configuration);
-        define(settings.job()).accept(env, wiring(feed, settings, alerts, deadLetters));
+        define.accept(env, wiring(feed, settings, alerts, deadLetters));
         client = env.executeAsync(settings.job());
     }
 
-    private static BiConsumer<StreamExecutionEnvironment, DetectionWiring> define(String job) {
+    static BiConsumer<StreamExecutionEnvironment, DetectionWiring> define(String job) {
         return job.equals(RulesJob.NAME) ? RulesJob::define : JOBS.get(job);
     }
 
     static DetectionRun start(MemoryFeed feed, Settings settings) throws Exception {
-        return new DetectionRun(feed, settings, Optional.empty());
+        return start(feed, settings, define(settings.job()));
+    }
+
+    /** Runs what is defined so, under the name of the settings. */
+    static DetectionRun start(
+            MemoryFeed feed, Settings settings, BiConsumer<StreamExecutionEnvironment, DetectionWiring> define)
+            throws Exception {
+        return new DetectionRun(feed, settings, define, Optional.empty());
     }
 
     /** Goes on from a savepoint, all of whose state must find its operator. */
     static DetectionRun restore(MemoryFeed feed, Settings settings, Path savepoint) throws Exception {
-        return new DetectionRun(feed, settings, Optional.of(savepoint));
+        return new DetectionRun(feed, settings, define(settings.job()), Optional.of(savepoint));
     }
 
     static DetectionWiring wiring(

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Runs of a job over the records of a bank: by a good or a bad transport, and with a failure on the way. What they said is for the
@@ -13,11 +15,17 @@ import java.util.function.Consumer;
  *
  * @param folder for checkpoints and working files
  */
-record JobRuns(BankRecords bank, String job, Path folder) {
+record JobRuns(
+        BankRecords bank, String job, BiConsumer<StreamExecutionEnvironment, DetectionWiring> define, Path folder) {
 
     private static final long BOUND_MILLIS = 60_000;
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(250);
+
+    /** A job of the engine. */
+    JobRuns(BankRecords bank, String job, Path folder) {
+        this(bank, job, DetectionRun.define(job), folder);
+    }
 
     /** A run without a failure; its seed follows from the parallelism. */
     void whole(
@@ -50,7 +58,7 @@ record JobRuns(BankRecords bank, String job, Path folder) {
         feed.end();
         var settings = new DetectionRun.Settings(
                 job, parallelism, stateBackend, Duration.ofDays(1), CHECKPOINT_INTERVAL, folder);
-        try (DetectionRun run = DetectionRun.start(feed, settings)) {
+        try (DetectionRun run = DetectionRun.start(feed, settings, define)) {
             run.awaitEnd();
             judgement.accept(run);
         }

@@ -28,10 +28,11 @@ final class QueryOperators {
         int place = 0;
         while (!next.isEmpty()) {
             Transformation<?> each = next.pop();
-            if (!known.add(each) || each.getUid() != null) {
+            if (!known.add(each)) {
                 continue;
             }
-            if (each instanceof PhysicalTransformation) {
+            // The planner names some itself, such as functions of tables, but not what stands before them.
+            if (each.getUid() == null && each instanceof PhysicalTransformation) {
                 String does = each.getDescription().replaceAll(COUNTED, "");
                 each.setUid("%s-query-%d-%016x".formatted(job, place++, EventHash.of(does)));
             }

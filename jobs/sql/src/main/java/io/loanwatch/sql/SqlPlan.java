@@ -205,7 +205,9 @@ public final class SqlPlan {
         String line = message.lines().limit(MOST_LINES).collect(Collectors.joining(" "));
         String hint = line.contains("consuming update")
                 ? "; what was said of an instant is not taken back, so aggregate OVER a range of known_at or in a window such as TUMBLE"
-                : "";
+                : line.startsWith("Cannot invoke")
+                        ? "; the planner takes a function of a table only as SELECT * FROM FUNCTION(…) in a view of its own"
+                        : "";
         return WHOSE_FAULT.matcher(line).replaceFirst("") + hint;
     }
 }

@@ -28,6 +28,7 @@ record SqlRun(List<RiskAlert> alerts, List<DeadLetter> deadLetters) {
     static SqlRun of(String text, int parallelism, List<Routed> records) throws Exception {
         var configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
@@ -40,13 +41,16 @@ record SqlRun(List<RiskAlert> alerts, List<DeadLetter> deadLetters) {
                         env,
                         "test",
                         env.fromData(records, StreamTypes.ROUTED)
+                                .uid("records")
                                 .assignTimestampsAndWatermarks(WatermarkStrategy.<Routed>forBoundedOutOfOrderness(BOUND)
                                         .withTimestampAssigner((record, unused) ->
                                                 record.arrival().knownAt()))
+                                .uid("clock")
                                 .setParallelism(1),
                         SETTINGS,
-                        said -> said.sinkTo(alerts))
-                .sinkTo(deadLetters);
+                        said -> said.sinkTo(alerts).uid("alerts"))
+                .sinkTo(deadLetters)
+                .uid("dead-letters");
         env.execute();
         return new SqlRun(
                 alerts.written().stream()
