@@ -53,7 +53,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 
-/** The payments of a load in one topic of a broker in this JVM, and each side over them from Kafka to Kafka, exactly once. */
+/** The payments of a load in one topic of a broker in this JVM, and each side over them from Kafka to Kafka, exactly once but for Siddhi. */
 final class PaymentsOnKafka implements AutoCloseable {
 
     static final int PARTITIONS = 2;
@@ -165,6 +165,11 @@ final class PaymentsOnKafka implements AutoCloseable {
             }
             return topic;
         });
+    }
+
+    Outcome siddhi() throws Exception {
+        String topic = alertTopic("siddhi");
+        return outcome(topic, () -> new SiddhiRun(kafka, load.rules, PAYMENTS, topic).run(PARTITIONS));
     }
 
     private boolean committed(Admin admin, String group) throws Exception {

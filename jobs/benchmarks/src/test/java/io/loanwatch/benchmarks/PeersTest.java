@@ -40,6 +40,7 @@ class PeersTest {
                     .as("sliding windows")
                     .containsExactlyInAnyOrderElementsOf(expected);
             assertThat(kafka.kafkaStreams().alerts()).as("Kafka Streams").containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(kafka.siddhi().alerts()).as("Siddhi").containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 
