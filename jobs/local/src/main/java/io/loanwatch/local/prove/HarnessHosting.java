@@ -80,8 +80,7 @@ final class HarnessHosting implements Hosting {
     private static AbstractStreamOperatorTestHarness<Object> harness(
             Dataflow.Node node, StreamOperator<Object> operator, int keyGroups, int parallelism, int index)
             throws Exception {
-        TypeInformation<Object> keyType = (TypeInformation<Object>)
-                (TypeInformation<?>) (node.uid().endsWith("-transfers") ? Types.LONG : Types.STRING);
+        var keyType = (TypeInformation<Object>) keyType(node.uid());
         List<KeySelector<Object, Object>> keys = node.keys();
         if (operator instanceof CoBroadcastWithKeyedOperator<?, ?, ?, ?> broadcast) {
             return new KeyedBroadcastOperatorTestHarness<>(
@@ -104,6 +103,13 @@ final class HarnessHosting implements Hosting {
                 ? new OneInputStreamOperatorTestHarness<>(one, keyGroups, parallelism, index)
                 : new KeyedOneInputStreamOperatorTestHarness<>(
                         one, keys.get(0), keyType, keyGroups, parallelism, index);
+    }
+
+    private static TypeInformation<?> keyType(String uid) {
+        if (uid.endsWith("-transfers")) {
+            return Types.LONG;
+        }
+        return uid.endsWith("-flood-guard") ? Types.INT : Types.STRING;
     }
 
     @Override

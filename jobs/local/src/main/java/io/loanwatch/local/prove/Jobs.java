@@ -5,6 +5,8 @@ import io.loanwatch.detectors.Detector;
 import io.loanwatch.detectors.Stages;
 import io.loanwatch.detectors.cases.CaseParameters;
 import io.loanwatch.detectors.engine.EngineSettings;
+import io.loanwatch.detectors.floodguard.FloodGuard;
+import io.loanwatch.detectors.portfolio.PortfolioParameters;
 import io.loanwatch.flink.clock.KnowledgeClock;
 import io.loanwatch.flink.replay.MergedFile;
 import io.loanwatch.flink.replay.PartFiles;
@@ -17,6 +19,8 @@ import io.loanwatch.monitor.DetectionMain;
 import io.loanwatch.monitor.DetectionWiring;
 import io.loanwatch.monitor.FundMisuseJob;
 import io.loanwatch.monitor.JobDefaults;
+import io.loanwatch.monitor.PortfolioJob;
+import io.loanwatch.monitor.RulesJob;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,6 +40,9 @@ final class Jobs {
 
     /** Partitions of facts; fewer subtasks read than there are subtasks of the rest when there are more of these. */
     static final int PARTITIONS = 4;
+
+    // Of a handful of borrowers, or no bank here would have a flood.
+    private static final FloodGuard FLOOD_GUARD = FloodGuard.DEFAULT.withParameters(Map.of("leastCases", "2"));
 
     private static final Path NOWHERE = Path.of("never-read");
 
@@ -84,6 +91,34 @@ final class Jobs {
                             CaseParameters.DEFAULT,
                             EngineSettings.defaults(),
                             new PartFiles<>(NOWHERE, "cases", StreamTypes.OUTBOUND),
+                            new PartFiles<>(NOWHERE, "dead-letters", StreamTypes.DEAD_LETTER),
+                            ALERT_PARTITIONS,
+                            ALERT_MARK_INTERVAL));
+            return Dataflow.of(env);
+        });
+    }
+
+    Dataflow rules(int parallelism) {
+        return known.computeIfAbsent(RulesJob.NAME + "/" + parallelism, unused -> {
+            StreamExecutionEnvironment env = environment(parallelism);
+            RulesJob.define(env, wiring(RulesJob.NAME, parallelism));
+            return Dataflow.of(env);
+        });
+    }
+
+    Dataflow portfolio(int parallelism) {
+        return known.computeIfAbsent(PortfolioJob.NAME + "/" + parallelism, unused -> {
+            StreamExecutionEnvironment env = environment(parallelism);
+            PortfolioJob.define(
+                    env,
+                    new PortfolioJob.Wiring(
+                            MergedFile.source(NOWHERE, Set.of(Topic.LOANS)),
+                            Math.min(parallelism, ALERT_PARTITIONS),
+                            KnowledgeClock.ordered(),
+                            PortfolioParameters.DEFAULT,
+                            FLOOD_GUARD,
+                            EngineSettings.defaults(),
+                            new PartFiles<>(NOWHERE, "figures", StreamTypes.OUTBOUND),
                             new PartFiles<>(NOWHERE, "dead-letters", StreamTypes.DEAD_LETTER),
                             ALERT_PARTITIONS,
                             ALERT_MARK_INTERVAL));

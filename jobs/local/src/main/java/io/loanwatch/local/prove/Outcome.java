@@ -16,6 +16,9 @@ record Outcome(Map<String, List<byte[]>> said) {
 
     static final String ALERTS = "risk-alerts";
     static final String TRACES = "fund-traces";
+    static final String RULE_ALERTS = "risk-alerts.rules";
+    static final String PORTFOLIO_ALERTS = "risk-alerts.portfolio";
+    static final String PORTFOLIO = "risk-portfolio";
     static final String SERIES = "risk-series";
     static final String CASES = "risk-cases";
 
@@ -30,6 +33,10 @@ record Outcome(Map<String, List<byte[]>> said) {
      * @param extra what only the other says
      */
     record Difference(String topic, List<byte[]> missing, List<byte[]> extra) {}
+
+    static void add(Map<String, List<byte[]>> said, String topic, byte[] bytes) {
+        said.computeIfAbsent(topic, unused -> new ArrayList<>()).add(bytes);
+    }
 
     static List<byte[]> sorted(Collection<byte[]> bytes) {
         List<byte[]> sorted = new ArrayList<>(bytes);

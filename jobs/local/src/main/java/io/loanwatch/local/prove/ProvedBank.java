@@ -25,9 +25,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a simulated bank learns, ready to be delivered: facts in order of knowledge, a clock mark a day, and poison. */
@@ -35,9 +37,13 @@ final class ProvedBank {
 
     private static final Duration MARK_INTERVAL = Duration.ofDays(1);
 
+    private static final Set<Topic> FILED = EnumSet.of(Topic.LOANS, Topic.REPAYMENTS, Topic.PARTIES);
+
     /** Instants for which poison is brewed. */
     private static final int BREWS = 6;
 
+    private final Intake intake = new Intake("prove");
+    private final CaseIntake caseIntake = new CaseIntake("prove");
     private final List<Known> facts = new ArrayList<>();
     private final List<ClockMark> marks = new ArrayList<>();
     private final List<Poison.Dose> poison = new ArrayList<>();
@@ -49,7 +55,7 @@ final class ProvedBank {
      * A fact.
      *
      * @param record as a detection job reads it
-     * @param filed as the case job reads it; empty if it does not
+     * @param filed as the jobs read it that file what they read; empty if they do not
      */
     record Known(Topic topic, String key, Inbound.Known record, List<Inbound> filed) {
 
@@ -64,6 +70,7 @@ final class ProvedBank {
         while (bank.nextDay().isBefore(settings.liveFrom().plusDays(liveDays))) {
             bank.simulateDay();
         }
+        PublishedRules.steps(settings.liveFrom()).forEach(recording::fact);
         return of(recording.facts, recording.rows);
     }
 
@@ -83,11 +90,9 @@ final class ProvedBank {
                 next = mark.getKey().plus(MARK_INTERVAL);
             }
         }
-        var intake = new Intake("prove");
-        var caseIntake = new CaseIntake("prove");
         for (Fact fact : facts) {
             if (!fact.knownAt().isAfter(rows.lastKey())) {
-                bank.add(fact, intake, caseIntake);
+                bank.add(fact);
             }
         }
         bank.brew(facts);
@@ -98,11 +103,12 @@ final class ProvedBank {
         return one.isAfter(other) ? one : other;
     }
 
-    private void add(Fact fact, Intake intake, CaseIntake caseIntake) {
+    /** Adds what the bank learns. */
+    void add(Fact fact) {
         byte[] key = fact.key().getBytes(StandardCharsets.UTF_8);
         var origin = new Origin(fact.topic().topicName(), 0, facts.size());
         List<Inbound> filed = new ArrayList<>();
-        if (fact.topic() == Topic.LOANS || fact.topic() == Topic.PARTIES) {
+        if (FILED.contains(fact.topic())) {
             caseIntake.read(fact.topic().topicName(), origin, key, Poison.message(fact), fact.knownAt(), filed::add);
         }
         intake.route(

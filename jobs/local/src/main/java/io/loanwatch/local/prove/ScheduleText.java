@@ -79,9 +79,10 @@ final class ScheduleText {
 
     private static String text(String topic, byte[] bytes) throws IOException {
         String text = switch (topic) {
-            case Outcome.ALERTS -> json(Codecs.ALERT, bytes);
+            case Outcome.ALERTS, Outcome.RULE_ALERTS, Outcome.PORTFOLIO_ALERTS -> json(Codecs.ALERT, bytes);
             case Outcome.TRACES -> json(Codecs.FUND_TRACE, bytes);
             case Outcome.SERIES -> json(Codecs.SERIES_POINT, bytes);
+            case Outcome.PORTFOLIO -> json(Codecs.PORTFOLIO_DAY, bytes);
             case Outcome.CASES -> json(Codecs.CASE, bytes);
             default -> new String(bytes, StandardCharsets.UTF_8);
         };

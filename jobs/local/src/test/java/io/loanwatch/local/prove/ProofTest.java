@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loanwatch.detectors.Catalogue;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,8 @@ class ProofTest {
         assertThat(result.ran().values().stream().mapToInt(Integer::intValue).sum())
                 .isEqualTo(SCHEDULES);
         assertThat(result.ran()).containsKeys("CORE", "OPERATORS_ROCKSDB", "POISON");
-        assertThat(result.said()).containsKeys(Outcome.ALERTS, Outcome.TRACES, Outcome.CASES);
+        assertThat(result.said()).containsKeys(
+                        Outcome.ALERTS, Outcome.TRACES, Outcome.CASES, Outcome.RULE_ALERTS, Outcome.PORTFOLIO);
         assertThat(result.poison()).hasSizeGreaterThanOrEqualTo(10);
     }
 
@@ -32,6 +35,31 @@ class ProofTest {
         assertThat(failure.lines())
                 .anyMatch(line -> line.contains(" repayments "))
                 .anyMatch(line -> line.contains("risk-alerts") && line.contains("Z1"));
+    }
+
+    @Test
+    void rulesThatAreForgottenInACrashAreCaught() throws Exception {
+        Proof.Failure failure = caught(ForgetsVersions::new);
+        assertThat(failure.lines())
+                .anyMatch(line -> line.contains("a checkpoint"))
+                .anyMatch(line -> line.contains("a crash"))
+                .anyMatch(line -> line.startsWith("- " + Outcome.RULE_ALERTS));
+        assertThat(failure.records()).isLessThan(20);
+    }
+
+    @Test
+    void aPortfolioThatLosesWhatComesOutOfOrderIsCaught() throws Exception {
+        Proof.Failure failure = caught(DropsOlder::new);
+        assertThat(failure.lines()).anyMatch(line -> line.startsWith("- " + Outcome.PORTFOLIO));
+        assertThat(failure.records()).isLessThan(20);
+    }
+
+    private static Proof.Failure caught(UnaryOperator<Hosting> defect) throws Exception {
+        Optional<Proof.Failure> failure =
+                new Proof(1, List.of(), defect).run(1, 70, done -> {}).failure();
+        assertThat(failure).isPresent();
+        System.out.println("ProofTest: " + String.join(System.lineSeparator(), failure.get().lines()));
+        return failure.get();
     }
 
     @Test
