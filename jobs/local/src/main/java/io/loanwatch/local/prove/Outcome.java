@@ -16,7 +16,7 @@ record Outcome(Map<String, List<byte[]>> said) {
 
     static final String ALERTS = "risk-alerts";
     static final String TRACES = "fund-traces";
-    static final String RULE_ALERTS = "risk-alerts.rules";
+    static final String RULE_ALERTS = "risk-alerts.custom-rules";
     static final String PORTFOLIO_ALERTS = "risk-alerts.portfolio";
     static final String PORTFOLIO = "risk-portfolio";
     static final String SERIES = "risk-series";

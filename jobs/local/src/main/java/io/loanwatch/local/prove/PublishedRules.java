@@ -25,9 +25,10 @@ final class PublishedRules {
 
     static List<DetectionRule> steps(LocalDate liveFrom) {
         var rules = new PublishedRules();
-        LocalDate first = liveFrom.plusDays(2);
-        LocalDate second = liveFrom.plusDays(8);
-        LocalDate third = liveFrom.plusDays(16);
+        // Early, so that most crashes come when there are rules to lose.
+        LocalDate first = liveFrom.minusDays(45);
+        LocalDate second = liveFrom.minusDays(25);
+        LocalDate third = liveFrom.plusDays(5);
         rules.version("Z_SHRINKING", 1, first, "LIGHT", "sales.to_previous_30d < 1", false, APPROVER);
         rules.version("Z_SHRINKING", 2, second, "MODERATE", "sales.to_previous_30d < 1.6", false, APPROVER);
         rules.version("Z_SHRINKING", 3, third, "MODERATE", "sales.to_previous_30d < 1.6", true, APPROVER);

@@ -1,6 +1,7 @@
 package io.loanwatch.local.prove;
 
 import io.loanwatch.flink.codec.CaseRecord;
+import io.loanwatch.monitor.PortfolioJob;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ record DropsOlder(Hosting sound) implements Hosting {
     public List<? extends Subtask> open(
             Dataflow.Node node, @Nullable Object state, List<? extends Subtask.Output> outputs) throws Exception {
         List<? extends Subtask> opened = sound.open(node, state, outputs);
-        return node.uid().equals("portfolio-borrowers")
+        return node.uid().equals(PortfolioJob.NAME + "-borrowers")
                 ? opened.stream().map(Dropping::new).toList()
                 : opened;
     }

@@ -1,5 +1,6 @@
 package io.loanwatch.local.prove;
 
+import io.loanwatch.monitor.RulesJob;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ record ForgetsVersions(Hosting sound) implements Hosting {
     @Override
     public List<? extends Subtask> open(
             Dataflow.Node node, @Nullable Object state, List<? extends Subtask.Output> outputs) throws Exception {
-        Object restored = node.uid().equals("rules-detectors") && state instanceof PlainHosting.Snapshot whole
+        Object restored = node.uid().equals(RulesJob.NAME + "-detectors") && state instanceof PlainHosting.Snapshot whole
                 ? new PlainHosting.Snapshot(whole.values(), whole.timers(), Map.of(), whole.whole())
                 : state;
         return sound.open(node, restored, outputs);

@@ -56,7 +56,7 @@ class ProofTest {
 
     private static Proof.Failure caught(UnaryOperator<Hosting> defect) throws Exception {
         Optional<Proof.Failure> failure =
-                new Proof(1, List.of(), defect).run(1, 70, done -> {}).failure();
+                new Proof(1, List.of(), defect).run(1, 300, done -> {}).failure();
         assertThat(failure).isPresent();
         System.out.println("ProofTest: " + String.join(System.lineSeparator(), failure.get().lines()));
         return failure.get();
