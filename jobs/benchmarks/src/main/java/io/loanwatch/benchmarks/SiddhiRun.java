@@ -65,7 +65,8 @@ final class SiddhiRun {
     @SuppressWarnings("FutureReturnValueIgnored") // a lost alert is one that the other sides have
     private void read(SiddhiManager siddhi, TopicPartition from) throws InterruptedException {
         var payment = new Payment(rules);
-        try (var producer = new KafkaProducer<>(kafka.clientProperties(), new StringSerializer(), new StringSerializer());
+        try (var producer =
+                        new KafkaProducer<>(kafka.clientProperties(), new StringSerializer(), new StringSerializer());
                 var consumer = new KafkaConsumer<>(
                         kafka.clientProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             SiddhiAppRuntime runtime = SiddhiRules.runtime(

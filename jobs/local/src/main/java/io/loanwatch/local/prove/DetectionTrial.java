@@ -81,7 +81,12 @@ final class DetectionTrial implements Trial {
         }
         caseFeed.addAll(filed(schedule, decisions));
         Map<String, List<Object>> sinks = new JobRun(
-                        jobs::cases, Trial.hosting(hostings, schedule), caseFeed, partition -> caseClock(), random, schedule.calm())
+                        jobs::cases,
+                        Trial.hosting(hostings, schedule),
+                        caseFeed,
+                        partition -> caseClock(),
+                        random,
+                        schedule.calm())
                 .run(schedule.parallelism(), schedule.faults());
         for (Object revision : sinks.getOrDefault("cases-revisions", List.of())) {
             if (revision instanceof Outbound.Cased cased) {
@@ -161,5 +166,4 @@ final class DetectionTrial implements Trial {
     private static Optional<Inbound> lastMark(List<Inbound> partition) {
         return partition.stream().filter(Inbound.Marked.class::isInstance).reduce((earlier, later) -> later);
     }
-
 }

@@ -71,10 +71,7 @@ final class PortfolioTrial implements Trial {
     @Override
     public Outcome expected(Outcome reference, Schedule schedule) {
         return Letters.expected(
-                reference,
-                schedule,
-                bank,
-                topic -> TOPICS.contains(topic) ? List.of(PortfolioJob.NAME) : List.of());
+                reference, schedule, bank, topic -> TOPICS.contains(topic) ? List.of(PortfolioJob.NAME) : List.of());
     }
 
     private List<List<Inbound>> feed(Schedule schedule) {

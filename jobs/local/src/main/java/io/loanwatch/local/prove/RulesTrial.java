@@ -51,9 +51,6 @@ final class RulesTrial implements Trial {
     public Outcome expected(Outcome reference, Schedule schedule) {
         Set<Topic> topics = jobs.topics(RulesJob.NAME);
         return Letters.expected(
-                reference,
-                schedule,
-                bank,
-                topic -> topics.contains(topic) ? List.of(RulesJob.NAME) : List.of());
+                reference, schedule, bank, topic -> topics.contains(topic) ? List.of(RulesJob.NAME) : List.of());
     }
 }

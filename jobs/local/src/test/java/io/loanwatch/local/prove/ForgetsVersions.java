@@ -11,9 +11,10 @@ record ForgetsVersions(Hosting sound) implements Hosting {
     @Override
     public List<? extends Subtask> open(
             Dataflow.Node node, @Nullable Object state, List<? extends Subtask.Output> outputs) throws Exception {
-        Object restored = node.uid().equals(RulesJob.NAME + "-detectors") && state instanceof PlainHosting.Snapshot whole
-                ? new PlainHosting.Snapshot(whole.values(), whole.timers(), Map.of(), whole.whole())
-                : state;
+        Object restored =
+                node.uid().equals(RulesJob.NAME + "-detectors") && state instanceof PlainHosting.Snapshot whole
+                        ? new PlainHosting.Snapshot(whole.values(), whole.timers(), Map.of(), whole.whole())
+                        : state;
         return sound.open(node, restored, outputs);
     }
 

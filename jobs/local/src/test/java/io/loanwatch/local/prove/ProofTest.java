@@ -20,8 +20,8 @@ class ProofTest {
         assertThat(result.ran().values().stream().mapToInt(Integer::intValue).sum())
                 .isEqualTo(SCHEDULES);
         assertThat(result.ran()).containsKeys("CORE", "OPERATORS_ROCKSDB", "POISON");
-        assertThat(result.said()).containsKeys(
-                        Outcome.ALERTS, Outcome.TRACES, Outcome.CASES, Outcome.RULE_ALERTS, Outcome.PORTFOLIO);
+        assertThat(result.said())
+                .containsKeys(Outcome.ALERTS, Outcome.TRACES, Outcome.CASES, Outcome.RULE_ALERTS, Outcome.PORTFOLIO);
         assertThat(result.poison()).hasSizeGreaterThanOrEqualTo(10);
     }
 
@@ -58,7 +58,8 @@ class ProofTest {
         Optional<Proof.Failure> failure =
                 new Proof(1, List.of(), defect).run(1, 300, done -> {}).failure();
         assertThat(failure).isPresent();
-        System.out.println("ProofTest: " + String.join(System.lineSeparator(), failure.get().lines()));
+        System.out.println("ProofTest: "
+                + String.join(System.lineSeparator(), failure.get().lines()));
         return failure.get();
     }
 
