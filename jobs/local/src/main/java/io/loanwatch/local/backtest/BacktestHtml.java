@@ -142,6 +142,9 @@ final class BacktestHtml {
     private static void row(Trial trial, BacktestResult result, StringBuilder html) {
         html.append("<tr><td>%s<td>%d"
                 .formatted(escape(trial.name()), trial.alerts().size()));
+        for (Severity severity : Severity.values()) {
+            html.append("<td>").append(trial.count(severity));
+        }
         if (trial.score().isPresent()) {
             Scoreboard.Score score = trial.score().get();
             html.append("<td>%d<td>%d<td>%d<td>%s<td>%s"

@@ -106,6 +106,12 @@ class BacktestIT {
 
         String html = Files.readString(report.resolve("report.html"));
         assertThat(html).contains("<svg").doesNotContain("<script", "href=", "src=");
+        for (String table : html.split("<table>", -1)) {
+            String[] rows = table.split("</table>", -1)[0].split("<tr>", -1);
+            for (int row = 2; row < rows.length; row++) {
+                assertThat(rows[row].split("<td", -1)).as(rows[row]).hasSameSizeAs(rows[1].split("<th", -1));
+            }
+        }
         JsonNode json =
                 new ObjectMapper().readTree(report.resolve("backtest.json").toFile());
         assertThat(json.at("/given/alerts").asInt())
