@@ -19,7 +19,8 @@ import java.util.Random;
  */
 final class PaymentLoad {
 
-    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    /** A broker refuses what is of a later day than its own. */
+    static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
     static final long MEAN_CENTS = 50_000;
     static final double CASH_SHARE = 0.25;
 
