@@ -21,6 +21,7 @@ final class PaymentLoad {
 
     /** A broker refuses what is of a later day than its own. */
     static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+
     static final long MEAN_CENTS = 50_000;
     static final double CASH_SHARE = 0.25;
 
