@@ -3,6 +3,7 @@ package io.loanwatch.local.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loanwatch.detectors.Catalogue;
+import io.loanwatch.local.files.TemporaryFolder;
 import io.loanwatch.local.prove.Proof;
 import io.loanwatch.local.text.Progress;
 import io.loanwatch.local.text.Table;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Spec;
             "The first that differs is made as small as can be and printed; the exit status is 1 then."
         })
 final class ProveCommand implements Callable<Integer> {
+
+    private static final String TEMPORARY_FOLDER = "java.io.tmpdir";
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -48,9 +51,15 @@ final class ProveCommand implements Callable<Integer> {
         }
         long startedAt = System.nanoTime();
         Proof.Result result;
-        try (Progress progress = Progress.of("trying schedules", only >= 0 ? 1 : schedules)) {
+        String shared = System.getProperty(TEMPORARY_FOLDER, ".");
+        try (TemporaryFolder own = TemporaryFolder.make("loanwatch-prove");
+                Progress progress = Progress.of("trying schedules", only >= 0 ? 1 : schedules)) {
+            // Flink's harnesses make a folder each where this says, and leave it.
+            System.setProperty(TEMPORARY_FOLDER, own.path().toString());
             result = new Proof(seed, Catalogue.all())
                     .run(only >= 0 ? only : 0, only >= 0 ? 1 : schedules, progress::set);
+        } finally {
+            System.setProperty(TEMPORARY_FOLDER, shared);
         }
         double seconds = (System.nanoTime() - startedAt) / 1e9;
         if (format == OutputFormat.JSON) {
