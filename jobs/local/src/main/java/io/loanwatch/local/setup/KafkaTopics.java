@@ -3,9 +3,9 @@ package io.loanwatch.local.setup;
 import static java.util.Objects.requireNonNull;
 
 import io.loanwatch.flink.kafka.KafkaConnection;
+import io.loanwatch.testkit.server.TopicLeaders;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +15,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of {@code deploy/kafka/topics.json}. */
@@ -138,7 +136,7 @@ public final class KafkaTopics {
                     missing.stream().map(topic -> topic.toCreate(local)).toList());
             for (var each : made.values().entrySet()) {
                 if (isNew(each.getValue())) {
-                    awaitLeaders(
+                    TopicLeaders.await(
                             admin,
                             each.getKey(),
                             made.numPartitions(each.getKey()).get());
@@ -164,18 +162,5 @@ public final class KafkaTopics {
             }
             throw e;
         }
-    }
-
-    /**
-     * A topic is there before its brokers know that they lead it. What is written until then is refused, and with several requests under
-     * way the later ones can be taken before the first, which is then out of sequence until it expires.
-     */
-    private static void awaitLeaders(Admin admin, String topic, int partitions)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-        }
-        admin.listOffsets(ends).all().get();
     }
 }

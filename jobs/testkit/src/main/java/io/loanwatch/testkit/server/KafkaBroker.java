@@ -17,8 +17,6 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -147,14 +145,9 @@ public final class KafkaBroker implements AutoCloseable {
                 .toList();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             admin.createTopics(topics).all().get();
-            // What is written before the broker knows that it leads a partition can come out of sequence for good.
-            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
             for (String name : names) {
-                for (int partition = 0; partition < partitions; partition++) {
-                    ends.put(new TopicPartition(name, partition), OffsetSpec.latest());
-                }
+                TopicLeaders.await(admin, name, partitions);
             }
-            admin.listOffsets(ends).all().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("topics " + List.of(names) + " on " + bootstrapServers, e.getCause());
         } catch (InterruptedException e) {
